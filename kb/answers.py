@@ -1,0 +1,104 @@
+"""Records and results as JSON: what the command line prints and the site's .json pages hold.
+
+Texts come in the reader's language or the nearest there is; the shapes are part of the contract
+with other programs and are changed only by adding.
+"""
+
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from kb import documents, model, urls
+from kb.languages import Text
+from kb.library import Data, Library, Record
+from kb.relations import Relations
+from kb.search import Hit, Results
+
+Json = dict[str, Any]
+"""Ready for `json.dumps`."""
+
+_adapters = {kind: TypeAdapter(kind) for kind in (model.Law, model.Provision, model.Case)}
+
+
+def results_json(library: Library, results: Results, lang: str) -> Json:
+    """Return the answer to a search."""
+    return {
+        "query": results.query.text,
+        "total": results.total,
+        "complete": results.complete,
+        "expanded": [
+            {"concept": one.concept, "label": one.label.words, "terms": list(one.terms)}
+            for one in results.expanded
+        ],
+        "hits": [_hit(library, hit, lang) for hit in results.hits],
+        "facets": {
+            name: [{"value": v.value, "label": v.label.words, "count": v.count} for v in values]
+            for name, values in results.facets.items()
+        },
+        "notes": [{"kind": note.kind, "about": note.text} for note in results.query.notes],
+        "suggestion": results.suggestion,
+    }
+
+
+def _hit(library: Library, hit: Hit, lang: str) -> Json:
+    record = hit.record
+    common: Json = {"id": hit.id, "score": round(hit.score, 4), "title": hit.title.words}
+    passage = {"snippet": hit.snippet.text, "marks": [list(mark) for mark in hit.snippet.marks]}
+    if record is None:
+        return common | {"kind": "imported", "jurisdiction": "", **passage, "url": ""}
+    return (
+        common
+        | {"kind": record.kind, "jurisdiction": record.place}
+        | passage
+        | {"url": urls.record(lang, record.kind, record.id), **_trust(record, date.today())}
+    )
+
+
+def _trust(record: Record, today: date) -> Json:
+    return {
+        "verified": record.data.verified,
+        "verified_on": str(record.data.verified_on),
+        "stale": record.review_due < today,
+    }
+
+
+def record_json(library: Library, record: Record, lang: str, on: date | None, today: date) -> Json:
+    """Return a record; with *on*, a provision's version in force on that day as `version`."""
+    whole = _worded(_adapters[type(record.data)].dump_python(record.data, by_alias=True), lang)
+    body = record.body(lang)
+    kind = documents.authority(library, record)
+    answer: Json = {
+        "id": record.id,
+        "kind": record.kind,
+        "jurisdiction": record.place,
+        "url": urls.record(lang, record.kind, record.id),
+        "authority_kind": kind.label.nearest(lang).words if kind else None,
+        **whole,
+        **_trust(record, today),
+        "body_lang": body.lang,
+        "body": [{"heading": part.heading, "text": part.text} for part in body.sections],
+        "cited_by": sorted({edge.source for edge in Relations(library).citing(record.id)}),
+    }
+    if on is not None:
+        answer["on"] = on.isoformat()
+        answer["version"] = _version_on(record.data, whole, on)
+    return answer
+
+
+def _version_on(data: Data, whole: Json, on: date) -> Json | None:
+    if not isinstance(data, model.Provision):
+        return None
+    version = data.on(on)
+    return whole["versions"][data.versions.index(version)] if version else None
+
+
+def _worded(value: Any, lang: str) -> Any:
+    """Turn each text into its wording for *lang*, and leave out what is none."""
+    if isinstance(value, Text):
+        return value.nearest(lang).words
+    if isinstance(value, dict):
+        return {name: _worded(one, lang) for name, one in value.items() if one is not None}
+    if isinstance(value, list | tuple):
+        return [_worded(one, lang) for one in value]
+    return value

@@ -1,0 +1,334 @@
+"""The engine for the curated library: pure Python, nothing to install or to run.
+
+The index lies in a folder of its own for each build; a small file beside them names the one in
+use.  Putting a new name into that file is the swap: readers see the old index or the new one,
+never half.  Whoosh unpickles what it opens, so only folders with our own stamp are opened, and a
+folder that cannot be read is reported as damaged, to be built again from the content.
+
+Each request has a searcher of its own: Whoosh's searchers may not be shared between threads.
+"""
+
+import json
+import os
+import shutil
+import struct
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from pickle import UnpicklingError
+from typing import Any
+
+from whoosh import query as q
+from whoosh.analysis import RegexTokenizer
+from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
+from whoosh.index import FileIndex, IndexError, open_dir
+from whoosh.index import create_in as create_index
+from whoosh.matching import ListMatcher, NullMatcher
+from whoosh.searching import Searcher
+from whoosh.support.levenshtein import distance
+
+from kb import analysis
+from kb.documents import Document
+from kb.engine import Found, Health, Literal, Progress, Request, Wanted
+from kb.errors import EngineError
+
+FORMAT = 1
+"""Raised whenever the schema or the analysis changes: older indexes are then built again."""
+
+_DAMAGE = (
+    OSError, IndexError, UnpicklingError, EOFError, struct.error, ValueError, KeyError,
+    AttributeError, ImportError, TypeError, AssertionError,
+)  # fmt: skip
+"""What Whoosh was seen to raise on files that are cut, missing or of another making."""
+
+_SPACED = RegexTokenizer(r"\S+")
+_SCHEMA = Schema(
+    id=ID(stored=True, unique=True),
+    terms=TEXT(analyzer=_SPACED, phrase=False),
+    words=TEXT(analyzer=_SPACED, phrase=True),
+    chars=KEYWORD,
+    facets=KEYWORD,
+    stored=STORED,
+)
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """An index that is open, with the facets of its documents by their numbers."""
+
+    folder: Path
+    index: FileIndex
+    ids: tuple[str, ...]
+    facets: tuple[Mapping[str, tuple[str, ...]], ...]
+    ranks: tuple[int, ...]
+
+
+class Whoosh:
+    """See `kb.engine.Engine`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.url = f"whoosh:{folder}"
+        self._folder = folder
+        self._current = folder / "current"
+        self._lock = threading.Lock()
+        self._opened: _Opened | None = None
+
+    # --- building -----------------------------------------------------------------------
+
+    def index(self, documents: Iterable[Document], digest: str, progress: Progress) -> int:
+        """Build a new index beside the old one, swap them, and return the number of documents."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(prefix="index-", dir=self._folder))
+        try:
+            count = self._write(new, documents, progress)
+            stamp = {"format": FORMAT, "digest": digest, "documents": count}
+            (new / "stamp.json").write_text(json.dumps(stamp), encoding="utf-8")
+            before = self._name()
+            self._swap(new.name)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+        self._sweep(keep={new.name, before})
+        return count
+
+    def _write(self, new: Path, documents: Iterable[Document], progress: Progress) -> int:
+        writer = create_index(new, _SCHEMA).writer(limitmb=256)
+        count = 0
+        for count, document in enumerate(documents, 1):
+            writer.add_document(**_row(document))
+            progress(count)
+        writer.commit(optimize=True)
+        return count
+
+    def _swap(self, name: str) -> None:
+        handle, temporary = tempfile.mkstemp(prefix="current-", dir=self._folder)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(name)
+        Path(temporary).replace(self._current)
+
+    def _sweep(self, keep: set[str | None]) -> None:
+        """Remove indexes that nobody can be reading: all but the new one and the one before."""
+        for folder in self._folder.glob("index-*"):
+            if folder.name not in keep and (folder / "stamp.json").exists():
+                shutil.rmtree(folder, ignore_errors=True)
+
+    # --- opening ------------------------------------------------------------------------
+
+    def _name(self) -> str | None:
+        try:
+            name = self._current.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return None
+        return name if name.startswith("index-") and "/" not in name and "\\" not in name else None
+
+    def health(self) -> Health:
+        """Say whether the index can be used; never raises."""
+        name = self._name()
+        if name is None:
+            return Health(False, why_not="there is no index yet")
+        try:
+            stamp = json.loads((self._folder / name / "stamp.json").read_text(encoding="utf-8"))
+            if stamp["format"] != FORMAT:
+                return Health(False, why_not="the index was built by another version")
+            self._open()
+            return Health(True, str(stamp["digest"]), int(stamp["documents"]))
+        except (EngineError, *_DAMAGE):
+            return Health(False, why_not="the index is damaged or not ours")
+
+    def _open(self) -> _Opened:
+        name = self._name()
+        if name is None:
+            raise EngineError("There is no search index yet: build it with `kb index`.")
+        opened = self._opened
+        if opened is not None and opened.folder.name == name:
+            return opened
+        folder = self._folder / name
+        try:
+            if not (folder / "stamp.json").is_file():
+                raise ValueError("no stamp")
+            index = open_dir(folder)
+            with index.searcher() as searcher:
+                rows = [json.loads(row["stored"]) for row in searcher.documents()]
+        except _DAMAGE as error:
+            raise EngineError(
+                f"The search index in {folder} cannot be read ({type(error).__name__}): "
+                "build it again with `kb index`."
+            ) from error
+        opened = _Opened(
+            folder,
+            index,
+            tuple(row["id"] for row in rows),
+            tuple({name: tuple(vs) for name, vs in row["facets"].items()} for row in rows),
+            tuple(row["rank"] for row in rows),
+        )
+        with self._lock:
+            self._opened = opened
+        return opened
+
+    # --- searching ----------------------------------------------------------------------
+
+    def search(self, request: Request) -> Found:
+        """Search; raise EngineError if the index is missing or damaged."""
+        opened = self._open()
+        try:
+            with opened.index.searcher() as searcher:
+                scored = self._scored(searcher, request)
+        except _DAMAGE as error:
+            self._opened = None
+            raise EngineError(
+                f"The search index in {opened.folder} cannot be read ({type(error).__name__}): "
+                "build it again with `kb index`."
+            ) from error
+        if request.only is not None:
+            scored = {n: score for n, score in scored.items() if opened.ids[n] in request.only}
+        kept, facets = _count(scored, opened.facets, request.filters)
+        kept.sort(key=lambda n: (-scored[n], opened.ranks[n], opened.ids[n]))
+        page = kept[request.offset : request.offset + request.limit]
+        return Found(len(kept), tuple((opened.ids[n], scored[n]) for n in page), facets)
+
+    def _scored(self, searcher: Searcher, request: Request) -> dict[int, float]:
+        """Return the numbers and scores of all documents that match, filters apart."""
+        field = "terms" if request.stemmed else "words"
+        literals = [*request.must, *(one.literal for one in request.wanted if one.literal)]
+        literals += [one.literal for one in request.without if one.literal]
+        exact = {literal: _standing(searcher, literal) for literal in literals}
+        asked = q.Or([_wanted(one, field, exact) for one in request.wanted])
+        tree = asked if request.wanted else q.Every()
+        if request.must:
+            tree = q.And([tree, *(_numbers(exact[literal], 0.0) for literal in request.must)])
+        if request.without:
+            tree = q.AndNot(tree, q.Or([_wanted(one, field, exact) for one in request.without]))
+        results = searcher.search(tree, limit=None)
+        return dict(results.items())
+
+    def stored(self, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+        """Return title and text of documents by their ids, as they were indexed."""
+        with self._open().index.searcher() as searcher:
+            rows = (searcher.document(id=wanted) for wanted in ids)
+            read = [json.loads(row["stored"]) for row in rows if row]
+        return {row["id"]: (row["title"], row["text"]) for row in read}
+
+    def suggest(self, word: str, limit: int) -> tuple[str, ...]:
+        """Return words of the index that are spelt nearly like *word*, nearest first."""
+        (term, *more) = analysis.terms(word, stemmed=False) or [""]
+        if more or len(term) < 3:
+            return ()
+        with self._open().index.searcher() as searcher:
+            reader = searcher.reader()
+            near = list(reader.terms_within("words", term, maxdist=2 if len(term) > 5 else 1))
+            near.sort(key=lambda one: (distance(one, term), -reader.doc_frequency("words", one)))
+        return tuple(one for one in near if one != term)[:limit]
+
+
+def _row(document: Document) -> dict[str, Any]:
+    text = document.text
+    articles = analysis.articles(text)
+    kept = {
+        "id": document.id,
+        "title": document.title,
+        "text": text,
+        "facets": {name: list(values) for name, values in document.facets.items()},
+        "rank": document.rank,
+    }
+    return {
+        "id": document.id,
+        "terms": " ".join([*analysis.terms(text), *articles]),
+        "words": " ".join([*analysis.terms(text, stemmed=False), *articles]),
+        "chars": " ".join(sorted({c for c in analysis.fold(text) if c > "\u2fff"})),
+        "facets": " ".join(f"{name}:{v}" for name, vs in document.facets.items() for v in vs),
+        "stored": json.dumps(kept, ensure_ascii=False),
+    }
+
+
+def _wanted(one: Wanted, field: str, exact: Mapping[Literal, frozenset[int]]) -> q.Query:
+    if one.id is not None:
+        return q.ConstantScoreQuery(q.Term("id", one.id), score=one.weight)
+    if one.facet is not None:
+        return q.ConstantScoreQuery(q.Term("facets", ":".join(one.facet)), score=one.weight)
+    if one.literal is not None:
+        return _numbers(exact[one.literal], one.weight)
+    return q.Or([q.Term(field, term, boost=one.weight) for term in one.terms])
+
+
+def _standing(searcher: Searcher, literal: Literal) -> frozenset[int]:
+    """Return the numbers of the documents in which the text stands as it is."""
+    parts: list[q.Query] = [
+        q.Term("chars" if len(term) == 1 and term > "\u2fff" else "words", term)
+        for term in literal.terms
+    ]
+    numbers = q.And(parts).docs(searcher)
+    stored = searcher.stored_fields
+    return frozenset(
+        n for n in numbers if stands_in(literal.text, json.loads(stored(n)["stored"])["text"])
+    )
+
+
+def stands_in(literal: str, text: str) -> bool:
+    """Whether a folded text stands in *text*: Latin words whole, other scripts anywhere."""
+    folded = analysis.fold(text)
+    at = folded.find(literal)
+    while at >= 0:
+        end = at + len(literal)
+        if not (_joined(folded, at) or _joined(folded, end)):
+            return True
+        at = folded.find(literal, at + 1)
+    return False
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether a Latin word or number goes on across a place of the text."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    return before.isalnum() and after.isalnum() and before < "\u2fff" and after < "\u2fff"
+
+
+def _count(
+    scored: Mapping[int, float],
+    facets: tuple[Mapping[str, tuple[str, ...]], ...],
+    filters: Mapping[str, frozenset[str]],
+) -> tuple[list[int], dict[str, dict[str, int]]]:
+    """Apply the filters, and count each facet over what all other filters leave."""
+    counts: dict[str, Counter[str]] = {}
+    kept: list[int] = []
+    for n in scored:
+        own = facets[n]
+        failed = [f for f, values in filters.items() if values.isdisjoint(own.get(f, ()))]
+        if not failed:
+            kept.append(n)
+        for name in own if not failed else failed if len(failed) == 1 else ():
+            counts.setdefault(name, Counter()).update(own.get(name, ()))
+    return kept, {name: dict(counter) for name, counter in counts.items()}
+
+
+def _numbers(numbers: frozenset[int], score: float) -> q.Query:
+    return _Numbers(numbers, score)
+
+
+class _Numbers(q.Query):  # type: ignore[misc]  # Whoosh has no types
+    """A query for documents that are already known by their numbers."""
+
+    def __init__(self, numbers: frozenset[int], score: float) -> None:
+        self.numbers = numbers
+        self.score = score
+        self.boost = 1.0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Numbers) and other.numbers == self.numbers
+
+    def __hash__(self) -> int:
+        return hash(self.numbers)
+
+    def matcher(self, searcher: Searcher, context: Any = None) -> Any:
+        """Return Whoosh's list of documents, each with the same weight."""
+        ids = sorted(self.numbers)
+        return ListMatcher(ids, [self.score] * len(ids)) if ids else NullMatcher()
+
+    def estimate_size(self, _: Any) -> int:
+        """Tell Whoosh how many documents there are."""
+        return len(self.numbers)
+
+    estimate_min_size = estimate_size

@@ -1,0 +1,183 @@
+"""What a reader types, understood.
+
+    words                 all are preferred, any is accepted
+    "a phrase"            literally that
+    -word  -"a phrase"    not that
+    kind:case             a filter; jurisdiction, court, authority, year, concept, verification too
+    year:2018..2023       a span of years
+    on:2018-11-01         the law and the precedents as they were on that day
+
+A mistake is told and the rest still runs; only a query with nothing in it that can be searched,
+or one that is too long, is refused.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kb import analysis
+from kb.dates import Day
+from kb.documents import FACETS
+from kb.errors import QueryError
+
+LONGEST = 1000
+"""Most characters of a query: more than any sentence has, and few enough to be cheap."""
+MOST_TERMS = 64
+"""Most words or phrases that are searched; what comes after is left out, and said."""
+
+FIELDS = (*FACETS, "on")
+
+_PART = re.compile(
+    r'(?P<minus>-(?=["“\w]))?'
+    r'(?:(?P<field>[a-z]+):(?P<value>"[^"]*"|\S+)'
+    r'|["“”](?P<quoted>[^"“”]*)(?P<closed>["“”]?)'
+    r'|(?P<word>[^\s"“”]+))'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters between blanks, with its terms."""
+
+    text: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Something to be found literally."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about the query that the reader should know."""
+
+    kind: str
+    """unclosed, unknown-field, bad-value, too-many: a page puts it into words."""
+    text: str
+    """The part of the query it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query, parsed."""
+
+    text: str
+    words: tuple[Word, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    without_words: tuple[Word, ...] = ()
+    without_phrases: tuple[Phrase, ...] = ()
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Facet and the values of which one must hold."""
+    on: date | None = None
+    notes: tuple[Note, ...] = field(default=())
+
+    @property
+    def searched(self) -> bool:
+        """Whether anything is searched for, or all is to be listed."""
+        return bool(self.words or self.phrases)
+
+    def filtered(self, name: str, values: tuple[str, ...]) -> "Query":
+        """Return the query with one more filter, unless *values* is empty."""
+        return replace(self, filters=(*self.filters, (name, values))) if values else self
+
+
+def parse(text: str, *, stemmed: bool = True) -> Query:
+    """
+    Understand what a reader typed; empty text lists everything.
+
+    Raises:
+        QueryError: It is too long, or holds nothing that can be searched.
+    """
+    if len(text) > LONGEST:
+        raise QueryError(
+            f"The query has {len(text):,} characters; at most {LONGEST:,} can be searched. "
+            "Shorten it to the words that matter."
+        )
+    parts = _Parts(stemmed)
+    for found in _PART.finditer(text):
+        parts.take(found)
+    query = parts.query(" ".join(text.split()))
+    something = query.searched or query.without_words or query.without_phrases
+    if text.strip() and not (something or query.filters or query.on or query.notes):
+        raise QueryError(
+            f"There is nothing to search for in {text.strip()[:40]!r}: "
+            "type a word, a part of a citation, or a phrase in quotation marks."
+        )
+    return query
+
+
+class _Parts:
+    """Gathers the parts of a query while they are read."""
+
+    def __init__(self, stemmed: bool) -> None:
+        self._stemmed = stemmed
+        self._words: list[Word] = []
+        self._phrases: list[Phrase] = []
+        self._without_words: list[Word] = []
+        self._without_phrases: list[Phrase] = []
+        self._filters: list[tuple[str, tuple[str, ...]]] = []
+        self._on: date | None = None
+        self._notes: list[Note] = []
+
+    def take(self, found: re.Match[str]) -> None:
+        if found["field"] in FIELDS:
+            self._filter(found["field"], found["value"].strip('"'))
+        elif found["quoted"] is not None:
+            self._phrase(found["quoted"].strip(), bool(found["minus"]))
+            if not found["closed"] and found["quoted"].strip():
+                self._notes.append(Note("unclosed", found["quoted"].strip()))
+        else:
+            if found["field"] and found["value"].strip('"/'):
+                self._notes.append(Note("unknown-field", found["field"]))
+            self._word(found["word"] or f"{found['field']} {found['value']}", bool(found["minus"]))
+
+    def _word(self, text: str, minus: bool) -> None:
+        terms = tuple(analysis.terms(text, stemmed=self._stemmed))
+        if not terms:
+            return
+        if len(self._words) + len(self._without_words) >= MOST_TERMS:
+            if not any(note.kind == "too-many" for note in self._notes):
+                self._notes.append(Note("too-many", text))
+            return
+        (self._without_words if minus else self._words).append(Word(text, terms[:MOST_TERMS]))
+
+    def _phrase(self, text: str, minus: bool) -> None:
+        if analysis.terms(text) and len(self._phrases) + len(self._without_phrases) < MOST_TERMS:
+            (self._without_phrases if minus else self._phrases).append(Phrase(text))
+
+    def _filter(self, name: str, value: str) -> None:
+        if name == "on":
+            try:
+                self._on = Day.parse(value).date
+            except ValueError:
+                self._notes.append(Note("bad-value", f"on:{value}"))
+        elif name == "year":
+            if years := _years(value):
+                self._filters.append((name, years))
+            else:
+                self._notes.append(Note("bad-value", f"year:{value}"))
+        else:
+            self._filters.append((name, (value.lower(),)))
+
+    def query(self, text: str) -> Query:
+        return Query(
+            text=text,
+            words=tuple(self._words),
+            phrases=tuple(self._phrases),
+            without_words=tuple(self._without_words),
+            without_phrases=tuple(self._without_phrases),
+            filters=tuple(self._filters),
+            on=self._on,
+            notes=tuple(self._notes),
+        )
+
+
+def _years(value: str) -> tuple[str, ...]:
+    first, dots, last = value.partition("..")
+    if not (first.isdecimal() and (last.isdecimal() if dots else True)):
+        return ()
+    begin, end = int(first), int(last or first)
+    return tuple(str(year) for year in range(begin, end + 1)) if end - begin < 300 else ()
