@@ -52,6 +52,7 @@ def prepare(extra):
     found = STAMP.read_text(encoding="utf-8") if PYTHON.exists() and STAMP.exists() else ""
     if found.startswith(wanted) and extra in found[len(wanted) :]:
         return
+    extra = "[dev]" if "[dev]" in found else extra  # a developer's .venv/ stays one
     print("Preparing .venv/ (once, a minute or less) ...", file=sys.stderr)
     # `venv --without-pip` with `pip --python` (pip 22.3+) also works where the system
     # has no ensurepip, and where it forbids installing outside a venv (PEP 668).

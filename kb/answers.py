@@ -86,6 +86,36 @@ def record_json(library: Library, record: Record, lang: str, on: date | None, to
     return answer
 
 
+def place_json(library: Library, place: model.Place, lang: str) -> Json:
+    """Return a place with its courts and the ids of its records, those of its parts included."""
+    covered = library.covered(place.id)
+    return {
+        "id": place.id,
+        "name": place.names.nearest(lang).words,
+        "parent": place.parent,
+        "system": place.system,
+        "note": place.note.nearest(lang).words if place.note else None,
+        "url": urls.place(lang, place.id),
+        "courts": [{"id": c.id, "name": c.names.nearest(lang).words} for c in place.courts],
+        "records": [one.id for one in library.records.values() if one.place in covered],
+    }
+
+
+def concept_json(library: Library, concept: model.Concept, lang: str) -> Json:
+    """Return a concept with its names in every language and the ids of its records."""
+    return {
+        "id": concept.id,
+        "label": concept.labels.nearest(lang).words,
+        "labels": {said.lang: said.words for said in concept.labels},
+        "variants": {tag: list(names) for tag, names in concept.variants.items()},
+        "definition": concept.definition.nearest(lang).words,
+        "broader": concept.broader,
+        "related": list(concept.related),
+        "url": urls.concept(lang, concept.id),
+        "records": [i for i, one in library.records.items() if concept.id in one.data.concepts],
+    }
+
+
 def _version_on(data: Data, whole: Json, on: date) -> Json | None:
     if not isinstance(data, model.Provision):
         return None

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kb import analysis, body, model
-from kb.languages import Text, Wording
+from kb.ids import RecordId
+from kb.languages import Text, Wording, joined
 from kb.library import Library, Record
+from kb.naming import short_name
 from kb.relations import begins
 
 FACETS = ("jurisdiction", "kind", "court", "authority", "year", "concept", "verification")
@@ -27,7 +29,7 @@ class Document:
     facets: Mapping[str, tuple[str, ...]]
     """For each facet its values; a place is followed by the places it is part of."""
     tags: tuple[Wording, ...] = ()
-    """What is searched too, but makes no passage: citations, names of concepts."""
+    """What is searched too, but makes no passage: citations."""
     keys: tuple[str, ...] = ()
     """Citation keys that lead straight here."""
     rank: int = 50
@@ -48,7 +50,7 @@ def documents(library: Library) -> Iterator[Document]:
             id=record.id,
             title=data.title.nearest("en").words,
             texts=tuple(_texts(library, record)),
-            tags=tuple(_tags(library, record)),
+            tags=tuple(_tags(record)),
             facets=_facets(library, record, kind),
             keys=tuple(dict.fromkeys(map(analysis.citation_key, citations(library, record)))),
             rank=kind.rank if kind else 50,
@@ -95,19 +97,16 @@ def _texts(library: Library, record: Record) -> Iterator[Wording]:
             yield from decided.holding
     elif isinstance(data, model.Provision):
         for text in _provision_texts(data):
-            yield from text
+            yield from (Wording(lang, plain(library, words, lang)) for lang, words in text)
     else:
         yield from data.short
     for one in record.bodies:
         for part in one.sections:
-            yield Wording(one.lang, plain(part.text))
+            yield Wording(one.lang, plain(library, part.text, one.lang))
 
 
-def _tags(library: Library, record: Record) -> Iterator[Wording]:
+def _tags(record: Record) -> Iterator[Wording]:
     yield from (Wording("", cited) for cited in record.data.citations)
-    for concept in record.data.concepts:
-        if concept in library.concepts:
-            yield from library.concepts[concept].labels
 
 
 def _provision_texts(data: model.Provision) -> Iterator[Text]:
@@ -121,11 +120,16 @@ def _provision_texts(data: model.Provision) -> Iterator[Text]:
             yield from (text for text in (point.ask, point.note) if text)
 
 
-def plain(markdown: str) -> str:
-    """Return Markdown as running text: no marks, and links as their words or nothing."""
-    text = body.with_links(markdown, lambda link: link.words or "")
-    text = text.replace("**", "").replace("`", "").replace("()", "").replace("（）", "")
-    return " ".join(row.lstrip("-*#> ") for row in text.splitlines() if row.strip())
+def plain(library: Library, markdown: str, lang: str) -> str:
+    """Return Markdown as running text: no marks, and each link as the words a page shows."""
+
+    def words(link: body.Link) -> str:
+        record = library.records.get(RecordId(link.target.partition("#")[0]))
+        return link.words or (short_name(library, record, lang).words if record else link.target)
+
+    text = body.with_links(markdown, words).replace("**", "").replace("`", "")
+    rows = (row.lstrip("-*#> ") for row in joined(text, lang).splitlines() if row.strip())
+    return " ".join(rows)
 
 
 def _facets(

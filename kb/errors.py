@@ -15,7 +15,17 @@ from typing import Literal
 
 
 class KbError(Exception):
-    """Base of all errors shown to people without a traceback."""
+    """
+    Base of all errors shown to people without a traceback.
+
+    The message is a template and the words that go into it, so that the site can say it in the
+    reader's language.
+    """
+
+    def __init__(self, message: str, **given: object) -> None:
+        super().__init__(message.format(**given) if given else message)
+        self.message = message
+        self.given = given
 
 
 class ContentError(KbError):
@@ -41,6 +51,11 @@ class EngineError(KbError):
 
 class Misuse(KbError):
     """A command that was typed wrongly; the command line exits with 2."""
+
+
+def said(message: str) -> str:
+    """Mark a message of an error that readers see, so that it is found for translation."""
+    return message
 
 
 @dataclass(frozen=True, slots=True, order=True)

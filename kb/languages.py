@@ -101,7 +101,22 @@ class Text:
                 raise ValueError(f"{tag!r} is no language that content may be in: {known}")
             if not isinstance(words, str) or not words.strip():
                 raise ValueError(f"the wording in {tag!r} is empty")
-        return cls(tuple(Wording(tag, words.strip()) for tag, words in value.items()))
+        return cls(tuple(Wording(tag, joined(words.strip(), tag)) for tag, words in value.items()))
+
+
+_UNSPACED = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef“”‘’…—]"
+
+
+def joined(text: str, lang: str) -> str:
+    """
+    Take the line breaks out of Chinese and Japanese text, which has no blanks between words.
+
+    A file may be wrapped anywhere; elsewhere a wrapped line goes on with a blank, here it must not.
+    Paragraphs and list items stay apart.
+    """
+    if SCRIPTS.get(lang) not in ("Han", "Kana"):
+        return text
+    return re.sub(rf"(?<={_UNSPACED})[ \t]*\n?[ \t]*(?={_UNSPACED})", "", text)
 
 
 def script_of(char: str) -> str | None:

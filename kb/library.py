@@ -19,13 +19,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from kb import body, frontmatter, model, schema
-from kb.errors import ContentError, Problem, UnknownRecord
+from kb.errors import ContentError, Problem, UnknownRecord, said
 from kb.frontmatter import Lines
 from kb.ids import RecordId
 from kb.languages import SCRIPTS
 
 Data = model.Law | model.Provision | model.Case
 V = TypeVar("V", model.Place, model.AuthorityKind, model.Concept, model.Question, model.Fact)
+
+NO_RECORD = said("The library has no record “{id}”.")
+NO_RECORD_BUT = said("The library has no record “{id}”. Nearest: {near}.")
 
 CLASSES: Mapping[body.Kind, type[Data]] = {
     "law": model.Law,
@@ -120,8 +123,9 @@ class Library:
         if known in self.records:
             return self.records[known]
         close = difflib.get_close_matches(wanted, list(self.records), n=3, cutoff=0.6)
-        hint = f" Nearest: {', '.join(close)}." if close else ""
-        raise UnknownRecord(f"The library has no record {shortened(wanted)!r}.{hint}")
+        if close:
+            raise UnknownRecord(NO_RECORD_BUT, id=shortened(wanted), near=", ".join(close))
+        raise UnknownRecord(NO_RECORD, id=shortened(wanted))
 
     def of_kind(self, *kinds: body.Kind) -> Iterator[Record]:
         """Yield the records of these kinds, in the order of their ids."""

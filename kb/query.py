@@ -18,12 +18,21 @@ from datetime import date
 from kb import analysis
 from kb.dates import Day
 from kb.documents import FACETS
-from kb.errors import QueryError
+from kb.errors import QueryError, said
 
 LONGEST = 1000
 """Most characters of a query: more than any sentence has, and few enough to be cheap."""
 MOST_TERMS = 64
 """Most words or phrases that are searched; what comes after is left out, and said."""
+
+TOO_LONG = said(
+    "The query has {length} characters; at most {most} can be searched. "
+    "Shorten it to the words that matter."
+)
+NOTHING = said(
+    "There is nothing to search for in “{text}”: type a word, a part of a citation, "
+    "or a phrase in quotation marks."
+)
 
 FIELDS = (*FACETS, "on")
 
@@ -92,20 +101,14 @@ def parse(text: str, *, stemmed: bool = True) -> Query:
         QueryError: It is too long, or holds nothing that can be searched.
     """
     if len(text) > LONGEST:
-        raise QueryError(
-            f"The query has {len(text):,} characters; at most {LONGEST:,} can be searched. "
-            "Shorten it to the words that matter."
-        )
+        raise QueryError(TOO_LONG, length=f"{len(text):,}", most=f"{LONGEST:,}")
     parts = _Parts(stemmed)
     for found in _PART.finditer(text):
         parts.take(found)
     query = parts.query(" ".join(text.split()))
     something = query.searched or query.without_words or query.without_phrases
     if text.strip() and not (something or query.filters or query.on or query.notes):
-        raise QueryError(
-            f"There is nothing to search for in {text.strip()[:40]!r}: "
-            "type a word, a part of a citation, or a phrase in quotation marks."
-        )
+        raise QueryError(NOTHING, text=text.strip()[:40])
     return query
 
 

@@ -5,6 +5,7 @@ widen a query across languages, citations that lead straight to a record, the la
 passage that is shown.
 """
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,12 +13,15 @@ from functools import cached_property
 
 from kb import analysis, documents, model
 from kb.documents import FACETS, Document
-from kb.engine import Engine, Found, Literal, Request, Wanted
+from kb.engine import Engine, Found, Literal, Progress, Request, Wanted
+from kb.errors import EngineError
 from kb.languages import Wording
 from kb.library import Library, Record
 from kb.query import Query, parse
 from kb.relations import begins
 from kb.snippet import Snippet, snippet
+
+_log = logging.getLogger("kb")
 
 MOST_HITS = 100
 """Most hits of one page."""
@@ -120,7 +124,7 @@ class Search:
             limit=max(0, min(asked.limit, MOST_HITS)),
             offset=max(0, asked.offset),
         )
-        found = self.engine.search(request)
+        found = self._found(request)
         return Results(
             query=query,
             total=found.total,
@@ -132,6 +136,20 @@ class Search:
             offset=request.offset,
             limit=request.limit,
         )
+
+    def _found(self, request: Request) -> Found:
+        """Search; an index that turns out to be damaged is built again, once."""
+        try:
+            return self.engine.search(request)
+        except EngineError as error:
+            _log.warning("%s Building it again.", error)
+            self.build(lambda _: None)
+            return self.engine.search(request)
+
+    def build(self, progress: Progress) -> int:
+        """Index the library, and return the number of documents."""
+        wanted = documents.documents(self.library)
+        return self.engine.index(wanted, self.library.digest, progress)
 
     # --- what to look for -----------------------------------------------------------------
 

@@ -33,10 +33,15 @@ from whoosh.support.levenshtein import distance
 from kb import analysis
 from kb.documents import Document
 from kb.engine import Found, Health, Literal, Progress, Request, Wanted
-from kb.errors import EngineError
+from kb.errors import EngineError, said
 
 FORMAT = 1
 """Raised whenever the schema or the analysis changes: older indexes are then built again."""
+
+MISSING = said("There is no search index yet: build it with `kb index`.")
+DAMAGED = said(
+    "The search index in {folder} cannot be read ({why}): build it again with `kb index`."
+)
 
 _DAMAGE = (
     OSError, IndexError, UnpicklingError, EOFError, struct.error, ValueError, KeyError,
@@ -141,7 +146,7 @@ class Whoosh:
     def _open(self) -> _Opened:
         name = self._name()
         if name is None:
-            raise EngineError("There is no search index yet: build it with `kb index`.")
+            raise EngineError(MISSING)
         opened = self._opened
         if opened is not None and opened.folder.name == name:
             return opened
@@ -153,10 +158,7 @@ class Whoosh:
             with index.searcher() as searcher:
                 rows = [json.loads(row["stored"]) for row in searcher.documents()]
         except _DAMAGE as error:
-            raise EngineError(
-                f"The search index in {folder} cannot be read ({type(error).__name__}): "
-                "build it again with `kb index`."
-            ) from error
+            raise EngineError(DAMAGED, folder=folder, why=type(error).__name__) from error
         opened = _Opened(
             folder,
             index,
@@ -178,10 +180,7 @@ class Whoosh:
                 scored = self._scored(searcher, request)
         except _DAMAGE as error:
             self._opened = None
-            raise EngineError(
-                f"The search index in {opened.folder} cannot be read ({type(error).__name__}): "
-                "build it again with `kb index`."
-            ) from error
+            raise EngineError(DAMAGED, folder=opened.folder, why=type(error).__name__) from error
         if request.only is not None:
             scored = {n: score for n, score in scored.items() if opened.ids[n] in request.only}
         kept, facets = _count(scored, opened.facets, request.filters)

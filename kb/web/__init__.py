@@ -1,0 +1,1 @@
+"""The site: Flask, templates of site/templates, no script needed, nothing remembered."""

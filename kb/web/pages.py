@@ -1,0 +1,164 @@
+"""The pages: each view reads the address, calls one function, and renders.
+
+A view has two faces: HTML, and JSON at the same address with .json at its end.
+"""
+
+from datetime import date
+
+import flask
+from flask import Blueprint, Response, current_app, g, redirect, request
+
+from kb import model, urls
+from kb.answers import concept_json, place_json, record_json, results_json
+from kb.dates import Day
+from kb.errors import UnknownRecord, said
+from kb.library import Record
+from kb.search import Search, in_force
+from kb.web.reader import Reader
+from kb.web.results import PER_PAGE, Listing, asked
+
+pages = Blueprint("pages", __name__)
+
+Answer = str | Response
+NO_PLACE = said("The library has no place “{id}”.")
+NO_CONCEPT = said("The library has no concept “{id}”.")
+
+
+def _search() -> Search:
+    search: Search = current_app.extensions["search"]
+    return search
+
+
+def _reader() -> Reader:
+    reader: Reader = g.reader
+    return reader
+
+
+def _face(name: str) -> tuple[str, bool]:
+    """Return the name without .json, and whether it had it."""
+    return name.removesuffix(".json"), name.endswith(".json")
+
+
+@pages.get("/")
+def root() -> Response:
+    """Lead to the language that the browser asks for."""
+    answer = redirect(urls.home(_reader().lang))
+    answer.headers["Vary"] = "Accept-Language"
+    return flask.make_response(answer)
+
+
+@pages.get("/<lang>/")
+def home() -> Answer:
+    """Show the search box and three doors."""
+    return flask.render_template("home.html", library=_search().library)
+
+
+@pages.get("/<lang>/search")
+@pages.get("/<lang>/search.json")
+def search() -> Answer:
+    """Search, with filters that all stand in the address."""
+    reader = _reader()
+    wanted = asked(request.args, reader.lang)
+    results = _search().ask(wanted.asked)
+    if request.path.endswith(".json"):
+        return flask.jsonify(results_json(_search().library, results, reader.lang))
+    return flask.render_template("search.html", page=Listing(wanted, results, _search()))
+
+
+@pages.get("/<lang>/laws/<path:record_id>")
+def law(record_id: str) -> Answer:
+    """Show a law or a provision, as in force on a day if one is given."""
+    return _record("laws", record_id)
+
+
+@pages.get("/<lang>/cases/<path:record_id>")
+def case(record_id: str) -> Answer:
+    """Show a case."""
+    return _record("cases", record_id)
+
+
+def _record(folder: str, name: str) -> Answer:
+    reader, library = _reader(), _search().library
+    name, as_json = _face(name)
+    record = library.get(name)
+    right = urls.record(reader.lang, record.kind, record.id)
+    if right != f"/{urls.PATH_OF[reader.lang]}/{folder}/{name}":
+        return flask.make_response(redirect(right + (".json" if as_json else ""), 301))
+    on, mistake = _day(request.args.get("on", ""))
+    if as_json:
+        return flask.jsonify(record_json(library, record, reader.lang, on, reader.today))
+    shown = {"record": record, "data": record.data, "on": on, "mistake": mistake}
+    return flask.render_template(f"{record.kind}.html", **shown, **_more(record, on))
+
+
+def _day(text: str) -> tuple[date | None, str]:
+    """Return the day asked for and no mistake, or no day and what was typed."""
+    try:
+        return (Day.parse(text.strip()).date, "") if text.strip() else (None, "")
+    except ValueError:
+        return None, text[:40]
+
+
+def _more(record: Record, on: date | None) -> dict[str, object]:
+    reader, library = _reader(), _search().library
+    day = on or reader.today
+    if isinstance(record.data, model.Provision):
+        return {"day": day, "version": record.data.on(day)}
+    if isinstance(record.data, model.Law):
+        return {"day": day, "provisions": library.provisions_of(record.id)}
+    return {"day": day, "in_force": in_force(record, day)}
+
+
+@pages.get("/<lang>/places")
+def places() -> Answer:
+    """List the places with the number of their records."""
+    return flask.render_template("places.html", library=_search().library)
+
+
+@pages.get("/<lang>/places/<name>")
+def place(name: str) -> Answer:
+    """Show a place: its sources of law, its laws and its cases."""
+    name, as_json = _face(name)
+    library = _search().library
+    if name not in library.places:
+        raise UnknownRecord(NO_PLACE, id=name[:40])
+    if as_json:
+        return flask.jsonify(place_json(library, library.places[name], _reader().lang))
+    covered = library.covered(name)
+    records = [one for one in library.records.values() if one.place in covered]
+    return flask.render_template("place.html", place=library.places[name], records=records)
+
+
+@pages.get("/<lang>/concepts")
+def concepts() -> Answer:
+    """List the thesaurus."""
+    return flask.render_template("concepts.html", library=_search().library)
+
+
+@pages.get("/<lang>/concepts/<name>")
+def concept(name: str) -> Answer:
+    """Show a concept: what it means, its names in every language, and where the law stands."""
+    name, as_json = _face(name)
+    library = _search().library
+    if name not in library.concepts:
+        raise UnknownRecord(NO_CONCEPT, id=name[:40])
+    if as_json:
+        return flask.jsonify(concept_json(library, library.concepts[name], _reader().lang))
+    records = [one for one in library.records.values() if name in one.data.concepts]
+    narrower = [one for one in library.concepts.values() if one.broader == name]
+    return flask.render_template(
+        "concept.html", concept=library.concepts[name], records=records, narrower=narrower
+    )
+
+
+@pages.get("/<lang>/about")
+def about() -> Answer:
+    """Say how the library is made and how to dispute an entry."""
+    return flask.render_template("about.html", library=_search().library, per_page=PER_PAGE)
+
+
+@pages.get("/robots.txt")
+def robots() -> Response:
+    """Let search engines read records, not searches."""
+    rules = "User-agent: *\nDisallow: /en/search\nDisallow: /zh/search\n"
+    return Response(rules, mimetype="text/plain")

@@ -1,0 +1,144 @@
+"""A page of search results: what was asked in the address, and the addresses that change it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from werkzeug.datastructures import MultiDict
+
+from kb import urls
+from kb.dates import Day
+from kb.documents import FACETS
+from kb.errors import said
+from kb.search import Asked, FacetValue, Results, Search
+
+PER_PAGE = 20
+LAST_PAGE = 500
+SHOWN = 8
+"""Values of a facet that are shown at once; the rest unfolds."""
+
+FACET_NAMES = {
+    "jurisdiction": said("Place"),
+    "kind": said("Kind"),
+    "court": said("Court"),
+    "authority": said("Authority"),
+    "year": said("Year"),
+    "concept": said("Concept"),
+    "verification": said("Verification"),
+}
+VALUE_NAMES = {
+    "law": said("Laws, with their provisions"),
+    "provision": said("Provisions"),
+    "case": said("Cases"),
+    "primary": said("Primary text read"),
+    "secondary": said("Secondary sources"),
+}
+NOTES = {
+    "unclosed": said(
+        "The quotation mark before “{text}” was not closed; it was taken to the end."
+    ),
+    "unknown-field": said("“{text}:” is no filter; the word was searched instead."),
+    "bad-value": said("“{text}” is no date or year; it was left out. Write 2018-11-18 or 2018."),
+    "too-many": said("Only the first words were searched; from “{text}” on they were left out."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A search as it stands in the address."""
+
+    asked: Asked
+    parameters: Mapping[str, tuple[str, ...]]
+    """What the address says, page apart."""
+    page: int
+    mistake: str
+    """A date in the address that is none."""
+
+
+def asked(arguments: MultiDict[str, str], lang: str) -> Wanted:
+    """Read the address of a search; what makes no sense in it is left out, never an error."""
+    chosen = {
+        name: tuple(dict.fromkeys(value[:80] for value in arguments.getlist(name) if value))
+        for name in FACETS
+    }
+    typed = arguments.get("on", "").strip()
+    on: date | None = None
+    mistake = ""
+    try:
+        on = Day.parse(typed).date if typed else None
+    except ValueError:
+        mistake = typed[:40]
+    digits = arguments.get("page", "")
+    page = min(int(digits), LAST_PAGE) if digits.isdecimal() and len(digits) < 6 else 1
+    expand = arguments.get("expand") != "0"
+    text = arguments.get("q", "")
+    parameters = {
+        "q": (text,),
+        **{name: values for name, values in chosen.items() if values},
+        "on": (str(on),) if on else (),
+        "expand": () if expand else ("0",),
+    }
+    wanted = Asked(
+        text=text,
+        filters=chosen,
+        on=on,
+        limit=PER_PAGE,
+        offset=(max(page, 1) - 1) * PER_PAGE,
+        lang=lang,
+        expand=expand,
+    )
+    return Wanted(wanted, parameters, max(page, 1), mistake)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Everything the template of the results asks."""
+
+    wanted: Wanted
+    results: Results
+    search: Search
+
+    @property
+    def lang(self) -> str:
+        """The language of the page."""
+        return self.wanted.asked.lang
+
+    def address(self, **changes: tuple[str, ...]) -> str:
+        """Return the address of this search with some parameters changed; page 1 unless named."""
+        return urls.search(self.lang, {**self.wanted.parameters, **changes})
+
+    def toggled(self, facet: str, value: str) -> str:
+        """Return the address with a value of a facet added, or taken away."""
+        now = self.wanted.parameters.get(facet, ())
+        then = tuple(v for v in now if v != value) if value in now else (*now, value)
+        return self.address(**{facet: then})
+
+    def facets(self) -> Iterator[tuple[str, str, tuple[FacetValue, ...], tuple[FacetValue, ...]]]:
+        """Yield each facet that can narrow: its id, name, values shown at once, and the rest."""
+        for name in FACETS:
+            values = self.results.facets.get(name, ())
+            if values:
+                first = [v for n, v in enumerate(values) if n < SHOWN or v.chosen]
+                rest = tuple(v for v in values if v not in first)
+                yield name, FACET_NAMES[name], tuple(first), rest
+
+    def chips(self) -> Iterator[tuple[str, FacetValue, str]]:
+        """Yield each filter in force: facet, value, and the address without it."""
+        for facet in FACETS:
+            for value in self.wanted.parameters.get(facet, ()):
+                label = self.search.label(facet, value, self.lang)
+                yield facet, FacetValue(value, label, 0, True), self.toggled(facet, value)
+
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return -(-self.results.total // PER_PAGE)
+
+    def page_address(self, number: int) -> str:
+        """Return the address of another page of the same results."""
+        return self.address(page=(str(number),) if number > 1 else ())
+
+    @property
+    def json_address(self) -> str:
+        """Return the address of the same search for machines."""
+        return urls.search(self.lang, self.wanted.parameters, ".json")
