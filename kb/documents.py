@@ -29,7 +29,7 @@ class Document:
     facets: Mapping[str, tuple[str, ...]]
     """For each facet its values; a place is followed by the places it is part of."""
     tags: tuple[Wording, ...] = ()
-    """What is searched too, but makes no passage: citations."""
+    """What is searched too, but makes no passage: titles and citations."""
     keys: tuple[str, ...] = ()
     """Citation keys that lead straight here."""
     rank: int = 50
@@ -50,7 +50,7 @@ def documents(library: Library) -> Iterator[Document]:
             id=record.id,
             title=data.title.nearest("en").words,
             texts=tuple(_texts(library, record)),
-            tags=tuple(_tags(record)),
+            tags=tuple(_tags(library, record)),
             facets=_facets(library, record, kind),
             keys=tuple(dict.fromkeys(map(analysis.citation_key, citations(library, record)))),
             rank=kind.rank if kind else 50,
@@ -86,11 +86,6 @@ def citations(library: Library, record: Record) -> Iterator[str]:
 
 def _texts(library: Library, record: Record) -> Iterator[Wording]:
     data = record.data
-    yield from data.title
-    if isinstance(data, model.Provision):
-        yield from data.number
-        law = library.records.get(record.id.law) if record.id.law else None
-        yield from law.data.title if law else ()
     if isinstance(data, model.Case):
         yield from data.holding
         for decided in data.decides:
@@ -98,15 +93,21 @@ def _texts(library: Library, record: Record) -> Iterator[Wording]:
     elif isinstance(data, model.Provision):
         for text in _provision_texts(data):
             yield from (Wording(lang, plain(library, words, lang)) for lang, words in text)
-    else:
-        yield from data.short
     for one in record.bodies:
         for part in one.sections:
             yield Wording(one.lang, plain(library, part.text, one.lang))
 
 
-def _tags(record: Record) -> Iterator[Wording]:
-    yield from (Wording("", cited) for cited in record.data.citations)
+def _tags(library: Library, record: Record) -> Iterator[Wording]:
+    data = record.data
+    yield from data.title
+    if isinstance(data, model.Provision):
+        yield from data.number
+        law = library.records.get(record.id.law) if record.id.law else None
+        yield from law.data.title if law else ()
+    elif isinstance(data, model.Law):
+        yield from data.short
+    yield from (Wording("", cited) for cited in data.citations)
 
 
 def _provision_texts(data: model.Provision) -> Iterator[Text]:

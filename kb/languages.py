@@ -111,7 +111,7 @@ def joined(text: str, lang: str) -> str:
     """
     Take the line breaks out of Chinese and Japanese text, which has no blanks between words.
 
-    A file may be wrapped anywhere; elsewhere a wrapped line goes on with a blank, here it must not.
+    A file may be wrapped anywhere; in other languages a wrapped line goes on with a blank.
     Paragraphs and list items stay apart.
     """
     if SCRIPTS.get(lang) not in ("Han", "Kana"):

@@ -55,7 +55,7 @@ def snippet(texts: Sequence[Wording], wanted: Iterable[str], lang: str) -> Snipp
         if best is None or value > best[:2]:
             best = (*value, text, window)
     if best is None:
-        long = (text for text in texts[1:] if text.lang == lang and len(text.words) > 60)
+        long = (text for text in texts if text.lang == lang and len(text.words) > 60)
         text = next(long, texts[0] if texts else Wording(lang, ""))
         return Snippet(text.lang, _pieces(text.words, [], 0, _length(text)))
     *_, text, window = best

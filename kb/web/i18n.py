@@ -44,6 +44,10 @@ class Language:
         """Write a day: 15 January 2017, 2017年1月15日."""
         return str(format_date(day, "long", locale=self.locale))
 
+    def language_name(self, tag: str) -> str:
+        """Return the name of a language in this one: Korean, 韩语."""
+        return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
+
     def edtf(self, when: Edtf) -> str:
         """Write a date as precisely as it is known."""
         begin, slash, end = when.text.partition("/")

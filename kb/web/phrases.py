@@ -75,7 +75,9 @@ def remaining(one: model.Penalty) -> model.Penalty:
     if what == "all":
         return replace(one, min=None, max=None, life=False, death=False, detention=False,
                        control=False, fine=None)  # fmt: skip
-    return replace(one, **{what: None}) if what else one
+    if what == "min":
+        return replace(one, min=None)
+    return replace(one, max=None) if what == "max" else one
 
 
 def taken(one: model.Penalty, say: Language) -> str:
