@@ -1,8 +1,9 @@
 """The passage of a document that is shown with a hit, with the words that were found marked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb import analysis
 from kb.languages import Wording
@@ -68,6 +69,29 @@ def _length(text: Wording) -> int:
     return HAN_LENGTH if text.lang[:2] in ("zh", "ja", "ko") else LATIN_LENGTH
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A text taken apart once, since the same texts are shown again and again."""
+
+    words: Mapping[str, tuple[tuple[int, int], ...]]
+    """Stem → begin and end of each word with it, in the original text."""
+    folded: analysis.Folded | None
+    """The folded text, if it has any Han, Kana or Hangul."""
+
+
+@lru_cache(maxsize=1 << 15)
+def _prepare(text: str) -> _Prepared:
+    folded = analysis.fold_with_origin(text)
+    words: dict[str, list[tuple[int, int]]] = {}
+    cjk = False
+    for token in analysis.tokens(folded.text):
+        cjk = cjk or token.cjk
+        if not token.cjk:
+            place = (folded.origin[token.start], folded.origin[token.end - 1] + 1)
+            words.setdefault(analysis.stem(token.text), []).append(place)
+    return _Prepared({one: tuple(at) for one, at in words.items()}, folded if cjk else None)
+
+
 class _Patterns:
     """Finds the words of a query in a text, whatever their case, script or ending."""
 
@@ -88,16 +112,15 @@ class _Patterns:
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """Return begin and end of each match in the original text, in order, not overlapping."""
-        folded = analysis.fold_with_origin(text)
-        found: list[tuple[int, int]] = []
-        for token in analysis.tokens(folded.text):
-            if token.cjk:
-                for hit in self._runs.finditer(token.text) if self._runs else ():
-                    begin, end = token.start + hit.start(), token.start + hit.end()
-                    found.append((folded.origin[begin], folded.origin[end - 1] + 1))
-            elif analysis.stem(token.text) in self._stems:
-                found.append((folded.origin[token.start], folded.origin[token.end - 1] + 1))
-        return found
+        if not self._stems and self._runs is None:
+            return []
+        prepared = _prepare(text)
+        found = [at for stem in self._stems for at in prepared.words.get(stem, ())]
+        if self._runs is not None and prepared.folded is not None:
+            origin = prepared.folded.origin
+            for hit in self._runs.finditer(prepared.folded.text):
+                found.append((origin[hit.start()], origin[hit.end() - 1] + 1))
+        return sorted(found)
 
 
 def _window(marks: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:

@@ -35,7 +35,7 @@ from kb.documents import Document
 from kb.engine import Found, Health, Literal, Progress, Request, Wanted
 from kb.errors import EngineError, said
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the schema or the analysis changes: older indexes are then built again."""
 
 MISSING = said("There is no search index yet: build it with `kb index`.")
@@ -69,6 +69,7 @@ class _Opened:
     ids: tuple[str, ...]
     facets: tuple[Mapping[str, tuple[str, ...]], ...]
     ranks: tuple[int, ...]
+    folded: tuple[str, ...]
 
 
 class Whoosh:
@@ -165,6 +166,7 @@ class Whoosh:
             tuple(row["id"] for row in rows),
             tuple({name: tuple(vs) for name, vs in row["facets"].items()} for row in rows),
             tuple(row["rank"] for row in rows),
+            tuple(row["folded"] for row in rows),
         )
         with self._lock:
             self._opened = opened
@@ -177,7 +179,7 @@ class Whoosh:
         opened = self._open()
         try:
             with opened.index.searcher() as searcher:
-                scored = self._scored(searcher, request)
+                scored = _scored(searcher, request, opened.folded)
         except _DAMAGE as error:
             self._opened = None
             raise EngineError(DAMAGED, folder=opened.folder, why=type(error).__name__) from error
@@ -187,21 +189,6 @@ class Whoosh:
         kept.sort(key=lambda n: (-scored[n], opened.ranks[n], opened.ids[n]))
         page = kept[request.offset : request.offset + request.limit]
         return Found(len(kept), tuple((opened.ids[n], scored[n]) for n in page), facets)
-
-    def _scored(self, searcher: Searcher, request: Request) -> dict[int, float]:
-        """Return the numbers and scores of all documents that match, filters apart."""
-        field = "terms" if request.stemmed else "words"
-        literals = [*request.must, *(one.literal for one in request.wanted if one.literal)]
-        literals += [one.literal for one in request.without if one.literal]
-        exact = {literal: _standing(searcher, literal) for literal in literals}
-        asked = q.Or([_wanted(one, field, exact) for one in request.wanted])
-        tree = asked if request.wanted else q.Every()
-        if request.must:
-            tree = q.And([tree, *(_numbers(exact[literal], 0.0) for literal in request.must)])
-        if request.without:
-            tree = q.AndNot(tree, q.Or([_wanted(one, field, exact) for one in request.without]))
-        results = searcher.search(tree, limit=None)
-        return dict(results.items())
 
     def stored(self, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
         """Return title and text of documents by their ids, as they were indexed."""
@@ -222,6 +209,22 @@ class Whoosh:
         return tuple(one for one in near if one != term)[:limit]
 
 
+def _scored(searcher: Searcher, request: Request, folded: tuple[str, ...]) -> dict[int, float]:
+    """Return the numbers and scores of all documents that match, filters apart."""
+    field = "terms" if request.stemmed else "words"
+    literals = [*request.must, *(one.literal for one in request.wanted if one.literal)]
+    literals += [one.literal for one in request.without if one.literal]
+    exact = {literal: _standing(searcher, literal, folded) for literal in literals}
+    asked = q.Or([_wanted(one, field, exact) for one in request.wanted])
+    tree = asked if request.wanted else q.Every()
+    if request.must:
+        tree = q.And([tree, *(_numbers(exact[literal], 0.0) for literal in request.must)])
+    if request.without:
+        tree = q.AndNot(tree, q.Or([_wanted(one, field, exact) for one in request.without]))
+    results = searcher.search(tree, limit=None)
+    return dict(results.items())
+
+
 def _row(document: Document) -> dict[str, Any]:
     text = document.text
     articles = analysis.articles(text)
@@ -229,6 +232,7 @@ def _row(document: Document) -> dict[str, Any]:
         "id": document.id,
         "title": document.title,
         "text": text,
+        "folded": analysis.fold(text),
         "facets": {name: list(values) for name, values in document.facets.items()},
         "rank": document.rank,
     }
@@ -252,22 +256,18 @@ def _wanted(one: Wanted, field: str, exact: Mapping[Literal, frozenset[int]]) ->
     return q.Or([q.Term(field, term, boost=one.weight) for term in one.terms])
 
 
-def _standing(searcher: Searcher, literal: Literal) -> frozenset[int]:
+def _standing(searcher: Searcher, literal: Literal, folded: tuple[str, ...]) -> frozenset[int]:
     """Return the numbers of the documents in which the text stands as it is."""
     parts: list[q.Query] = [
         q.Term("chars" if len(term) == 1 and term > "\u2fff" else "words", term)
         for term in literal.terms
     ]
     numbers = q.And(parts).docs(searcher)
-    stored = searcher.stored_fields
-    return frozenset(
-        n for n in numbers if stands_in(literal.text, json.loads(stored(n)["stored"])["text"])
-    )
+    return frozenset(n for n in numbers if stands_in(literal.text, folded[n]))
 
 
-def stands_in(literal: str, text: str) -> bool:
-    """Whether a folded text stands in *text*: Latin words whole, other scripts anywhere."""
-    folded = analysis.fold(text)
+def stands_in(literal: str, folded: str) -> bool:
+    """Whether one folded text stands in another: Latin words whole, other scripts anywhere."""
     at = folded.find(literal)
     while at >= 0:
         end = at + len(literal)
