@@ -19,7 +19,7 @@ from kb.languages import Wording
 from kb.library import Library, Record
 from kb.query import Query, parse
 from kb.relations import begins
-from kb.snippet import Snippet, snippet
+from kb.snippet import Patterns, Snippet, snippet
 
 _log = logging.getLogger("kb")
 
@@ -217,6 +217,7 @@ class Search:
     ) -> Iterable[Hit]:
         marked = [word.text for word in query.words] + [phrase.text for phrase in query.phrases]
         marked += [term for one in expanded for term in one.terms]
+        wanted = Patterns(marked)
         imported = [hit for hit, _ in found.hits if hit not in self.library.records]
         stored = self.engine.stored(imported) if imported else {}
         for hit, score in found.hits:
@@ -224,11 +225,11 @@ class Search:
             if record is None:
                 title, text = stored.get(hit, (hit, ""))
                 texts: tuple[Wording, ...] = (Wording("", text),)
-                yield Hit(hit, score, Wording("", title), snippet(texts, marked, lang), None)
+                yield Hit(hit, score, Wording("", title), snippet(texts, wanted, lang), None)
             else:
                 texts = self._documents[hit].texts
                 title_words = record.data.title.nearest(lang)
-                yield Hit(hit, score, title_words, snippet(texts, marked, lang), record)
+                yield Hit(hit, score, title_words, snippet(texts, wanted, lang), record)
 
     @cached_property
     def _documents(self) -> Mapping[str, Document]:

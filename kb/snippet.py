@@ -37,34 +37,6 @@ class Snippet:
         return tuple(marks)
 
 
-def snippet(texts: Sequence[Wording], wanted: Iterable[str], lang: str) -> Snippet:
-    """
-    Return the passage of *texts* that holds most of what was *wanted*.
-
-    Among equals the one in the reader's language is chosen.  Without a match it is the beginning
-    of the first text in her language.
-    """
-    patterns = _Patterns(wanted)
-    best: tuple[int, int, Wording, list[tuple[int, int]]] | None = None
-    for order, text in enumerate(texts):
-        marks = patterns.marks(text.words)
-        if not marks:
-            continue
-        window = _window(marks, _length(text))
-        found = {text.words[begin:end].casefold() for begin, end in window}
-        value = (len(found) * 2 + (text.lang == lang), -order)
-        if best is None or value > best[:2]:
-            best = (*value, text, window)
-    if best is None:
-        long = (text for text in texts if text.lang == lang and len(text.words) > 60)
-        text = next(long, texts[0] if texts else Wording(lang, ""))
-        return Snippet(text.lang, _pieces(text.words, [], 0, _length(text)))
-    *_, text, window = best
-    length = _length(text)
-    begin, end = _bounds(text.words, window, length)
-    return Snippet(text.lang, _pieces(text.words, window, begin, end))
-
-
 def _length(text: Wording) -> int:
     return HAN_LENGTH if text.lang[:2] in ("zh", "ja", "ko") else LATIN_LENGTH
 
@@ -92,7 +64,7 @@ def _prepare(text: str) -> _Prepared:
     return _Prepared({one: tuple(at) for one, at in words.items()}, folded if cjk else None)
 
 
-class _Patterns:
+class Patterns:
     """Finds the words of a query in a text, whatever their case, script or ending."""
 
     def __init__(self, wanted: Iterable[str]) -> None:
@@ -121,6 +93,33 @@ class _Patterns:
             for hit in self._runs.finditer(prepared.folded.text):
                 found.append((origin[hit.start()], origin[hit.end() - 1] + 1))
         return sorted(found)
+
+
+def snippet(texts: Sequence[Wording], wanted: Patterns, lang: str) -> Snippet:
+    """
+    Return the passage of *texts* that holds most of what was *wanted*.
+
+    Among equals the one in the reader's language is chosen.  Without a match it is the beginning
+    of the first text in her language.
+    """
+    best: tuple[int, int, Wording, list[tuple[int, int]]] | None = None
+    for order, text in enumerate(texts):
+        marks = wanted.marks(text.words)
+        if not marks:
+            continue
+        window = _window(marks, _length(text))
+        found = {text.words[begin:end].casefold() for begin, end in window}
+        value = (len(found) * 2 + (text.lang == lang), -order)
+        if best is None or value > best[:2]:
+            best = (*value, text, window)
+    if best is None:
+        long = (text for text in texts if text.lang == lang and len(text.words) > 60)
+        text = next(long, texts[0] if texts else Wording(lang, ""))
+        return Snippet(text.lang, _pieces(text.words, [], 0, _length(text)))
+    *_, text, window = best
+    length = _length(text)
+    begin, end = _bounds(text.words, window, length)
+    return Snippet(text.lang, _pieces(text.words, window, begin, end))
 
 
 def _window(marks: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:

@@ -258,11 +258,11 @@ def _wanted(one: Wanted, field: str, exact: Mapping[Literal, frozenset[int]]) ->
 
 def _standing(searcher: Searcher, literal: Literal, folded: tuple[str, ...]) -> frozenset[int]:
     """Return the numbers of the documents in which the text stands as it is."""
-    parts: list[q.Query] = [
-        q.Term("chars" if len(term) == 1 and term > "\u2fff" else "words", term)
-        for term in literal.terms
-    ]
-    numbers = q.And(parts).docs(searcher)
+    fields = [("chars" if len(t) == 1 and t > "\u2fff" else "words", t) for t in literal.terms]
+    reader = searcher.reader()
+    if not all(term in reader for term in fields):
+        return frozenset()
+    numbers = q.And([q.Term(*term) for term in fields]).docs(searcher)
     return frozenset(n for n in numbers if stands_in(literal.text, folded[n]))
 
 

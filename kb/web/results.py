@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
@@ -107,11 +109,17 @@ class Listing:
         """Return the address of this search with some parameters changed; page 1 unless named."""
         return urls.search(self.lang, {**self.wanted.parameters, **changes})
 
+    @cached_property
+    def _address(self) -> str:
+        return self.address()
+
     def toggled(self, facet: str, value: str) -> str:
         """Return the address with a value of a facet added, or taken away."""
         now = self.wanted.parameters.get(facet, ())
-        then = tuple(v for v in now if v != value) if value in now else (*now, value)
-        return self.address(**{facet: then})
+        if value in now:
+            return self.address(**{facet: tuple(v for v in now if v != value)})
+        address = self._address
+        return f"{address}{'&' if '?' in address else '?'}{urlencode({facet: value})}"
 
     def facets(self) -> Iterator[tuple[str, str, tuple[FacetValue, ...], tuple[FacetValue, ...]]]:
         """Yield each facet that can narrow: its id, name, values shown at once, and the rest."""
