@@ -97,6 +97,8 @@ class Text:
             raise ValueError("must give words for each language, such as {en: …, zh-Hans: …}")
         for tag, words in value.items():
             if tag not in SCRIPTS:
+                if " " in tag:
+                    raise ValueError(f"put the words that hold {tag!r} into quotation marks")
                 known = ", ".join(SCRIPTS)
                 raise ValueError(f"{tag!r} is no language that content may be in: {known}")
             if not isinstance(words, str) or not words.strip():

@@ -4,7 +4,7 @@ A citator is nothing but these edges read backwards.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from kb import body, model
 from kb.frontmatter import Path
 from kb.ids import ElementId, RecordId
 from kb.library import Library, Record
+from kb.walk import leaves, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +28,30 @@ class Edge:
     """The element of the target that is meant, if one is."""
 
 
-def named_ids(value: object, path: Path = ()) -> Iterator[tuple[Path, RecordId | ElementId]]:
-    """Yield every id inside a record with the path of its field, as the file spells it."""
-    if isinstance(value, RecordId | ElementId):
-        yield path, value
-    elif is_dataclass(value) and not isinstance(value, type):
-        known = getattr(value, "__pydantic_fields__", {})
-        for one in fields(value):
-            name = (known[one.name].alias or one.name) if one.name in known else one.name
-            yield from named_ids(getattr(value, one.name), (*path, name))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from named_ids(inner, (*path, key))
-    elif isinstance(value, tuple):
-        for n, inner in enumerate(value):
-            yield from named_ids(inner, (*path, n))
+def named_ids(record: Record) -> Iterator[tuple[Path, RecordId | ElementId]]:
+    """Yield every id in the fields of a record; its aliases are its own names, not others'."""
+    for path, leaf in leaves(record.data):
+        if isinstance(leaf, RecordId | ElementId) and path[0] != "aliases":
+            yield path, leaf
+
+
+def links_of(record: Record) -> Iterator[tuple[Path, body.Link]]:
+    """Yield the [[links]] in the fields of a record; those of bodies stand in their sections."""
+    for path, text in texts(record.data):
+        for wording in text:
+            yield from ((path, link) for link in body.links(wording.words))
 
 
 def edges_of(record: Record) -> Iterator[Edge]:
     """Yield the edges that start at *record*; ids in it that are no record's are included."""
-    for path, named in named_ids(record.data):
+    for path, named in named_ids(record):
         kind = str(path[0])
-        if kind == "aliases":
-            continue
         if isinstance(named, ElementId):
             yield Edge(record.id, named.provision, kind, path, named.name)
         else:
             yield Edge(record.id, named, kind, path)
-    for link in (link for part in record.bodies[0].sections for link in body.links(part.text)):
+    in_body = (link for part in record.bodies[0].sections for link in body.links(part.text))
+    for link in (*in_body, *(link for _, link in links_of(record))):
         target, _, element = link.target.partition("#")
         yield Edge(record.id, RecordId(target), "text", (), element or None)
 

@@ -9,7 +9,7 @@ from kb.errors import Problem
 from kb.frontmatter import Path, dotted, line_of
 from kb.ids import ElementId, RecordId
 from kb.library import Library, Record, VocabularyFile
-from kb.relations import named_ids
+from kb.relations import links_of, named_ids
 
 
 def _at(record: Record, path: Path, message: str) -> Problem:
@@ -27,14 +27,17 @@ def _in(file: VocabularyFile, entry: str, name: str, message: str) -> Problem:
 def dangling_ids(library: Library) -> Iterator[Problem]:
     """Every id that a record names is that of a record, and every element exists."""
     for record in library.records.values():
-        for path, named in named_ids(record.data):
-            if path[0] != "aliases" and (message := _dangling(library, named)):
+        for path, named in named_ids(record):
+            if message := _dangling(library, named):
                 yield _at(record, path, message)
 
 
 def dangling_links(library: Library) -> Iterator[Problem]:
-    """Every [[link]] in a body leads to a record or to an element of a provision."""
+    """Every [[link]] leads to a record or to an element of a provision."""
     for record in library.records.values():
+        for path, link in links_of(record):
+            if message := _dangling(library, link.target):
+                yield _at(record, path, message)
         for one in record.bodies:
             for part in one.sections:
                 for link in body.links(part.text, part.line + 1):

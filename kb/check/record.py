@@ -1,15 +1,17 @@
 """Rules that one record must keep by itself: its body, its words, its versions, its offences."""
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from datetime import timedelta
 
 from kb import body, model
 from kb.dates import Day, Period
 from kb.errors import Problem
 from kb.frontmatter import Path, dotted, line_of
-from kb.languages import SITE_LANGUAGES, Text, share_of_script
+from kb.languages import SITE_LANGUAGES, share_of_script
 from kb.library import Body, Record
+from kb.skeleton import CLOSE, OPEN
+from kb.walk import texts, words
 
 OWN_SCRIPT_IN_FIELD = 0.2
 """Least share of its own script in a field: titles quote names and citations of other scripts."""
@@ -66,6 +68,19 @@ def same_sections(record: Record) -> Iterator[Problem]:
                 yield Problem(one.path, 1, "", f"The section {heading!r} stands {where}.")
 
 
+def filled_in(record: Record) -> Iterator[Problem]:
+    """No placeholder of a skeleton is left."""
+    left = f"{OPEN}[^{CLOSE}]*{CLOSE}"
+    for path, said in words(record.data):
+        if found := re.search(left, said):
+            yield _at(record, path, f"is still to be filled in: {found[0]}")
+    for one in record.bodies:
+        for part in one.sections:
+            if found := re.search(left, part.text):
+                message = f"The text under {part.heading!r} is still to be written."
+                yield Problem(one.path, part.line, "", message)
+
+
 # --- words ------------------------------------------------------------------------------------
 
 
@@ -86,11 +101,11 @@ def translated(record: Record) -> Iterator[Problem]:
 def script(record: Record) -> Iterator[Problem]:
     """Each wording is written in the script of its language."""
     for path, text in texts(record.data):
-        for lang, words in text:
-            share = share_of_script(words, lang)
+        for lang, said in text:
+            share = share_of_script(said, lang)
             # A citation or a name alone may look the same in every language.
             if share is not None and share < OWN_SCRIPT_IN_FIELD and path[0] not in _NAMES:
-                yield _at(record, (*path, lang), f"this does not look like {lang!r}: {words[:40]}")
+                yield _at(record, (*path, lang), f"this does not look like {lang!r}: {said[:40]}")
     for one in record.bodies:
         for part in one.sections:
             share = share_of_script(part.text, one.lang)
@@ -100,21 +115,6 @@ def script(record: Record) -> Iterator[Problem]:
 
 
 _NAMES = ("title", "short", "number", "issued_by")
-
-
-def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
-    """Yield every text inside a record with the path of its field."""
-    if isinstance(value, Text):
-        yield path, value
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            yield from texts(getattr(value, one.name), (*path, one.name))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from texts(inner, (*path, key))
-    elif isinstance(value, tuple):
-        for n, inner in enumerate(value):
-            yield from texts(inner, (*path, n))
 
 
 # --- versions and offences ----------------------------------------------------------------------
@@ -223,6 +223,7 @@ def order_of_dates(record: Record) -> Iterator[Problem]:
 
 Rule = Callable[[Record], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
+    filled_in,
     headings,
     same_sections,
     translated,
