@@ -9,6 +9,7 @@ further term: 第二百三十七条 = 第237条 = art. 237 = §237.
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import snowballstemmer
 import zhconv_rs
 
 _stemmer = snowballstemmer.stemmer("english")
+_one_at_a_time = threading.Lock()  # the stemmer keeps the word it works on in itself
 
 _CJK = "\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _TOKEN = re.compile(
@@ -90,7 +92,10 @@ def tokens(folded: str) -> Iterator[Token]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the Porter2 stem of an English word; words with digits stay as they are."""
-    return str(_stemmer.stemWord(word)) if word.isascii() and word.isalpha() else word
+    if not (word.isascii() and word.isalpha()):
+        return word
+    with _one_at_a_time:
+        return str(_stemmer.stemWord(word))
 
 
 def pairs(run: str) -> list[str]:

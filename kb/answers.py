@@ -4,21 +4,20 @@ Texts come in the reader's language or the nearest there is; the shapes are part
 with other programs and are changed only by adding.
 """
 
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from kb import documents, model, urls
+from kb.conditions import Condition, write
 from kb.languages import Text
 from kb.library import Data, Library, Record
 from kb.relations import Relations
 from kb.search import Hit, Results
+from kb.written import Written
 
 Json = dict[str, Any]
 """Ready for `json.dumps`."""
-
-_adapters = {kind: TypeAdapter(kind) for kind in (model.Law, model.Provision, model.Case)}
 
 
 def results_json(library: Library, results: Results, lang: str) -> Json:
@@ -65,7 +64,7 @@ def _trust(record: Record, today: date) -> Json:
 
 def record_json(library: Library, record: Record, lang: str, on: date | None, today: date) -> Json:
     """Return a record; with *on*, a provision's version in force on that day as `version`."""
-    whole = _worded(_adapters[type(record.data)].dump_python(record.data, by_alias=True), lang)
+    whole: Json = _plain(record.data, lang)
     body = record.body(lang)
     kind = documents.authority(library, record)
     answer: Json = {
@@ -123,12 +122,21 @@ def _version_on(data: Data, whole: Json, on: date) -> Json | None:
     return whole["versions"][data.versions.index(version)] if version else None
 
 
-def _worded(value: Any, lang: str) -> Any:
-    """Turn each text into its wording for *lang*, and leave out what is none."""
+def _plain(value: object, lang: str) -> Any:
+    """Return lists, mappings and text: each text in its wording for *lang*, dates as written."""
     if isinstance(value, Text):
         return value.nearest(lang).words
+    if isinstance(value, Condition):
+        return write(value)
+    if isinstance(value, Written):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        known = getattr(value, "__pydantic_fields__", {})
+        named = ((known[one.name].alias or one.name, one.name) for one in fields(value))
+        values = ((alias, getattr(value, name)) for alias, name in named)
+        return {alias: _plain(one, lang) for alias, one in values if one is not None}
     if isinstance(value, dict):
-        return {name: _worded(one, lang) for name, one in value.items() if one is not None}
-    if isinstance(value, list | tuple):
-        return [_worded(one, lang) for one in value]
+        return {name: _plain(one, lang) for name, one in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(one, lang) for one in value]
     return value

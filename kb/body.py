@@ -5,8 +5,9 @@ and pages find a section by its key, whatever the language.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 Kind = Literal["law", "provision", "case"]
@@ -54,6 +55,8 @@ class Section:
     """Markdown."""
     line: int
     """Line of the file on which the heading stands."""
+    text_line: int = field(default=0, compare=False)
+    """Line on which the text begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,18 @@ class Link:
 
 def sections(body: str, first_line: int) -> tuple[Section, ...]:
     """Split a body at its `## ` headings; *first_line* is the line of the file it begins on."""
-    found: list[Section] = []
-    heading, start, rows = "", first_line, list[str]()
-    for number, row in enumerate(body.split("\n"), first_line):
-        if row.startswith("## "):
-            found.append(Section(heading, "\n".join(rows).strip(), start))
-            heading, start, rows = row[3:].strip(), number, []
-        else:
-            rows.append(row)
-    found.append(Section(heading, "\n".join(rows).strip(), start))
-    return tuple(found[1:] if not found[0].text else found)
+    rows = body.split("\n")
+    starts = [n for n, row in enumerate(rows) if row.startswith("## ")]
+    found = [_section(rows, n, end, first_line) for n, end in pairwise([*starts, len(rows)])]
+    above = _section(["## ", *rows], 0, (starts or [len(rows)])[0] + 1, first_line - 1)
+    above = replace(above, line=above.text_line)  # it has no heading of its own
+    return (above, *found) if above.text else tuple(found)
+
+
+def _section(rows: Sequence[str], start: int, end: int, first_line: int) -> Section:
+    said = next((n for n in range(start + 1, end) if rows[n].strip()), start + 1)
+    text = "\n".join(rows[said:end]).strip()
+    return Section(rows[start][3:].strip(), text, first_line + start, first_line + said)
 
 
 def links(text: str, first_line: int = 1) -> Iterator[Link]:

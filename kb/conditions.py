@@ -10,9 +10,9 @@ Several facts in one mapping must all hold.  This module only reads and writes c
 which facts they name; the vocabulary is `content/filing/facts.yaml`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -74,12 +74,23 @@ def read(value: object) -> Condition:
         elif key in _GROUPS:
             if not isinstance(given, list) or not given:
                 raise ValueError(f"'{key}' must hold a list of conditions")
-            parts.append(Condition(key, tuple(read(part) for part in given)))
+            inner = tuple(read(part) for part in given)
+            parts.append(_all(inner) if key == "all" else Condition(key, inner))
         else:
             parts.extend(_tests(key, given))
-    if len(parts) == 1 and isinstance(parts[0], Condition):
-        return parts[0]
-    return Condition("all", tuple(parts))
+    return _all(parts)
+
+
+def _all(parts: Sequence[Condition | Test]) -> Condition:
+    """Join parts by all; "all" within "all" says nothing more, and is not kept."""
+    flat = [p for part in parts for p in (part.parts if _is_all(part) else (part,))]
+    if len(flat) == 1 and isinstance(flat[0], Condition):
+        return flat[0]
+    return Condition("all", tuple(flat))
+
+
+def _is_all(part: Condition | Test) -> TypeGuard[Condition]:
+    return isinstance(part, Condition) and part.op == "all"
 
 
 def _tests(fact: str, given: object) -> Iterator[Test]:

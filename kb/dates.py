@@ -99,7 +99,9 @@ def days_in_month(year: int, month: int) -> int:
 class Period(Written):
     """A length of time in ISO 8601: P5Y, P6M, P1Y6M, P30D, PT24H.  No part is ever converted."""
 
-    PATTERN: ClassVar[str] = r"^P(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T\d+H)?$"
+    PATTERN: ClassVar[str] = (
+        r"^P(?=\d|T)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})D)?(?:T(\d{1,5})H)?$"
+    )
 
     years: int = 0
     months: int = 0
@@ -109,16 +111,16 @@ class Period(Written):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a period; raise ValueError if it is none."""
-        form = r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})D)?(?:T(\d{1,5})H)?"
-        found = re.fullmatch(form, text, re.ASCII)
-        if not found or not any(found.groups()):
+        found = re.match(cls.PATTERN, text, re.ASCII)
+        if not found or text.endswith("\n"):
             raise ValueError(f"must be a period such as P5Y, P6M, P30D or PT24H, but is {text!r}")
         return cls(*(int(number or 0) for number in found.groups()))
 
     def __str__(self) -> str:
         parts = ((self.years, "Y"), (self.months, "M"), (self.days, "D"))
         written = "P" + "".join(f"{number}{unit}" for number, unit in parts if number)
-        return written + (f"T{self.hours}H" if self.hours else "")
+        written += f"T{self.hours}H" if self.hours else ""
+        return written if len(written) > 1 else "P0D"
 
     def after(self, day: date) -> date:
         """
@@ -130,5 +132,7 @@ class Period(Written):
         """
         months = day.year * 12 + day.month - 1 + self.years * 12 + self.months
         year, month = months // 12, months % 12 + 1
+        if year > date.max.year:
+            return date.max
         same = date(year, month, min(day.day, days_in_month(year, month)))
-        return date.fromordinal(same.toordinal() + self.days)
+        return date.fromordinal(min(same.toordinal() + self.days, date.max.toordinal()))

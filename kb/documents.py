@@ -5,17 +5,22 @@ A document is found in every language it has, so both bodies of a Chinese record
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from kb import analysis, body, model
 from kb.ids import RecordId
 from kb.languages import Text, Wording, joined
-from kb.library import Library, Record
+from kb.library import Data, Library, Record
 from kb.naming import short_name
 from kb.relations import begins
 
 FACETS = ("jurisdiction", "kind", "court", "authority", "year", "concept", "verification")
 """The facets, in the order in which a page shows them."""
+
+
+BETWEEN = "\n␞\n"
+"""What stands between two parts of a text: no phrase runs from one into the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,14 @@ class Document:
     """Citation keys that lead straight here."""
     rank: int = 50
     """Weight of the authority: 1 is the heaviest.  Decides between equal scores."""
+    weight: float = 1.0
+    """What its scores are multiplied by: a precedent that must be followed comes before one that
+    may be, where both answer about as well."""
 
     @property
     def text(self) -> str:
         """Everything that is searched, as one text."""
-        return "\n".join(part.words for part in (*self.texts, *self.tags))
+        return BETWEEN.join(part.words for part in (*self.texts, *self.tags))
 
 
 def documents(library: Library) -> Iterator[Document]:
@@ -54,7 +62,16 @@ def documents(library: Library) -> Iterator[Document]:
             facets=_facets(library, record, kind),
             keys=tuple(dict.fromkeys(map(analysis.citation_key, citations(library, record)))),
             rank=kind.rank if kind else 50,
+            weight=_weight(record),
         )
+
+
+WEIGHTS = {"binding": 1.2, "guiding": 1.2, "persuasive": 1.0, "illustrative": 0.9}
+
+
+def _weight(record: Record) -> float:
+    weight = WEIGHTS[record.data.authority.weight] if isinstance(record.data, model.Case) else 1.0
+    return weight if record.data.verified == "primary" else weight * 0.95
 
 
 def authority(library: Library, record: Record) -> model.AuthorityKind | None:
@@ -86,13 +103,8 @@ def citations(library: Library, record: Record) -> Iterator[str]:
 
 def _texts(library: Library, record: Record) -> Iterator[Wording]:
     data = record.data
-    if isinstance(data, model.Case):
-        yield from data.holding
-        for decided in data.decides:
-            yield from decided.holding
-    elif isinstance(data, model.Provision):
-        for text in _provision_texts(data):
-            yield from (Wording(lang, plain(library, words, lang)) for lang, words in text)
+    for text in _field_texts(data):
+        yield from (Wording(lang, plain(library, words, lang)) for lang, words in text)
     for one in record.bodies:
         for part in one.sections:
             yield Wording(one.lang, plain(library, part.text, one.lang))
@@ -108,6 +120,14 @@ def _tags(library: Library, record: Record) -> Iterator[Wording]:
     elif isinstance(data, model.Law):
         yield from data.short
     yield from (Wording("", cited) for cited in data.citations)
+
+
+def _field_texts(data: Data) -> Iterator[Text]:
+    if isinstance(data, model.Case):
+        yield data.holding
+        yield from (decided.holding for decided in data.decides)
+    elif isinstance(data, model.Provision):
+        yield from _provision_texts(data)
 
 
 def _provision_texts(data: model.Provision) -> Iterator[Text]:
@@ -155,6 +175,7 @@ def _facets(
 def _year_of(record: Record) -> int | None:
     """The year of a decision, or in which a law or provision first came into force."""
     if isinstance(record.data, model.Case) and record.data.dates.decided:
-        return record.data.dates.decided.latest.year
+        decided = record.data.dates.decided
+        return (decided.earliest if decided.latest == date.max else decided.latest).year
     day = begins(record)
     return day.year if day else None

@@ -6,6 +6,7 @@ was written, nothing may be borrowed from elsewhere by `&` and `*`, and each fie
 remembers its line, so that `kb check` can point at it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -15,6 +16,10 @@ import yaml
 from kb.errors import ContentError
 
 FENCE = "---"
+DEEPEST = 50
+LONGEST_LINE = 20_000
+TOO_DEEP = "The brackets are nested too deeply."
+TOO_LONG = "The line is too long: wrap it with `>-`."
 Path: TypeAlias = tuple[str | int, ...]
 Lines: TypeAlias = Mapping[Path, int]
 
@@ -62,8 +67,11 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[object, Lines]:
     Raises:
         ContentError: It is not YAML, or uses a part of YAML that content files do without.
     """
+    _refuse_oddities(text, first_line)
+    reader = _Reader(first_line)
     try:
         node = _compose(text)
+        return ({}, {}) if node is None else (reader.value(node, ()), reader.lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -75,12 +83,24 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[object, Lines]:
             line=line,
         ) from None
     except RecursionError:
-        message = "The brackets are nested too deeply."
-        raise ContentError(message, line=first_line) from None
-    if node is None:
-        return {}, {}
-    reader = _Reader(first_line)
-    return reader.value(node, ()), reader.lines
+        raise ContentError(TOO_DEEP, line=first_line) from None
+
+
+def _refuse_oddities(text: str, first_line: int) -> None:
+    """Refuse what would bring libyaml down, or is a line for it and none for an editor."""
+    depth = 0
+    for number, row in enumerate(text.split("\n"), first_line):
+        if odd := re.search("[\r\u0085\u2028\u2029]", row):
+            message = f"The character U+{ord(odd[0]):04X} cannot stand here: delete it."
+            raise ContentError(message, line=number)
+        for bracket in re.findall(r"[\[\]{}]", row):
+            depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+            if depth > DEEPEST:
+                raise ContentError(TOO_DEEP, line=number)
+        if re.match(r"\s*(?:[-?] +){9}", row):
+            raise ContentError(TOO_DEEP, line=number)
+        if len(row) > LONGEST_LINE:
+            raise ContentError(TOO_LONG, line=number)
 
 
 def _compose(text: str) -> yaml.Node | None:

@@ -20,6 +20,7 @@ SITE_LANGUAGES = ("en", "zh-Hans")
 SCRIPTS = {
     "en": "Latin", "zh-Hans": "Han", "zh-Hant": "Han", "ko": "Hangul", "ja": "Kana",
     "sv": "Latin", "de": "Latin", "fr": "Latin", "nl": "Latin", "es": "Latin", "tl": "Latin",
+    "ga": "Latin",
 }  # fmt: skip
 """The languages content may be written in, each with the script it is recognised by."""
 

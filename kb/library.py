@@ -11,6 +11,7 @@ Reading never stops at a mistake: a file that cannot be read is left out and bec
 
 import difflib
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +23,7 @@ from kb import body, frontmatter, model, schema
 from kb.errors import ContentError, Problem, UnknownRecord, said
 from kb.frontmatter import Lines
 from kb.ids import RecordId
-from kb.languages import SCRIPTS
+from kb.languages import SITE_LANGUAGES
 
 Data = model.Law | model.Provision | model.Case
 V = TypeVar("V", model.Place, model.AuthorityKind, model.Concept, model.Question, model.Fact)
@@ -138,8 +139,13 @@ class Library:
 
     def covered(self, place: str) -> frozenset[str]:
         """Return *place* and all its parts, however deep."""
-        parts = {one.id for one in self.places.values() if one.parent == place}
-        return frozenset({place}).union(*(self.covered(part) for part in parts))
+        found, ahead = {place}, [place]
+        while ahead:
+            above = ahead.pop()
+            parts = {one.id for one in self.places.values() if one.parent == above} - found
+            found |= parts
+            ahead.extend(parts)
+        return frozenset(found)
 
     def lineage(self, place: str) -> tuple[str, ...]:
         """Return *place*, its parent, and so on up."""
@@ -201,7 +207,7 @@ class _Reader:
         data = path.read_bytes()
         self._digest.update(name.encode() + b"\0" + data + b"\0")
         try:
-            return data.decode("utf-8")
+            return unicodedata.normalize("NFC", data.decode("utf-8"))
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             message = "The file is not in UTF-8 here: save it in that encoding."
@@ -257,12 +263,12 @@ class _Reader:
         mains: dict[RecordId, Record] = {}
         translations: list[tuple[Path, RecordId, str]] = []
         for path in self._record_files():
-            stem, _, lang = path.name.removesuffix(".md").partition(".")
+            stem, point, lang = path.name.removesuffix(".md").partition(".")
             found = self._id_and_kind(path, stem)
             if found is None:
                 continue
             record_id, kind = found
-            if lang:
+            if point:
                 translations.append((path, record_id, lang))
             elif record := self._main(path, record_id, kind):
                 if record_id in mains:
@@ -324,8 +330,9 @@ class _Reader:
         name = self._named(path)
         head, problems = schema.read(model.Translation, document.fields, document.lines, name)
         self._problems.extend(problems)
-        if lang not in SCRIPTS or lang == "en":
-            message = f"{lang!r} in the file's name is no language for a translation: zh-Hans."
+        if lang not in SITE_LANGUAGES[1:]:
+            known = ", ".join(SITE_LANGUAGES[1:])
+            message = f"{lang!r} in the file's name is no language for a translation: {known}."
             self._problems.append(Problem(name, 1, "", message))
         elif record_id not in mains:
             message = f"This translates {record_id}, which has no readable main file beside it."

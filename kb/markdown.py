@@ -4,6 +4,7 @@ Python-Markdown renders, nh3 keeps only the tags below: text is the editors', bu
 must never reach a reader.
 """
 
+import threading
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ TAGS = {
 }  # fmt: skip
 
 _renderer = python_markdown.Markdown(extensions=["sane_lists", "tables"], output_format="html")
+_one_at_a_time = threading.Lock()  # the renderer keeps the text it works on in itself
 
 
 def to_html(text: str, link: Callable[[body.Link], tuple[str, str]]) -> str:
@@ -36,9 +38,10 @@ def to_html(text: str, link: Callable[[body.Link], tuple[str, str]]) -> str:
 
 @lru_cache(maxsize=4096)
 def _clean_html(text: str) -> str:
-    _renderer.reset()
+    with _one_at_a_time:
+        rendered = _renderer.reset().convert(text)
     return nh3.clean(
-        _renderer.convert(text),
+        rendered,
         tags=TAGS,
         attributes={"a": {"href"}, "td": {"align"}, "th": {"align"}},
         url_schemes={"http", "https"},

@@ -2,7 +2,7 @@
 
     words                 all are preferred, any is accepted
     "a phrase"            literally that
-    -word  -"a phrase"    not that
+    -word  -"a phrase"    not that; -kind:case likewise
     kind:case             a filter; jurisdiction, court, authority, year, concept, verification too
     year:2018..2023       a span of years
     on:2018-11-01         the law and the precedents as they were on that day
@@ -12,6 +12,7 @@ or one that is too long, is refused.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -80,6 +81,8 @@ class Query:
     without_phrases: tuple[Phrase, ...] = ()
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Facet and the values of which one must hold."""
+    without_filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Facet and the values of which none may hold."""
     on: date | None = None
     notes: tuple[Note, ...] = field(default=())
 
@@ -87,6 +90,12 @@ class Query:
     def searched(self) -> bool:
         """Whether anything is searched for, or all is to be listed."""
         return bool(self.words or self.phrases)
+
+    @property
+    def sought(self) -> str:
+        """What is searched for, without filters and without what is excluded."""
+        words = [word.text for word in self.words]
+        return " ".join([*words, *(phrase.text for phrase in self.phrases)])
 
     def filtered(self, name: str, values: tuple[str, ...]) -> "Query":
         """Return the query with one more filter, unless *values* is empty."""
@@ -102,12 +111,15 @@ def parse(text: str, *, stemmed: bool = True) -> Query:
     """
     if len(text) > LONGEST:
         raise QueryError(TOO_LONG, length=f"{len(text):,}", most=f"{LONGEST:,}")
+    # A keyboard or a copied text may write ö as two signs; the library writes it as one.
+    text = unicodedata.normalize("NFC", text)
     parts = _Parts(stemmed)
     for found in _PART.finditer(text):
         parts.take(found)
     query = parts.query(" ".join(text.split()))
     something = query.searched or query.without_words or query.without_phrases
-    if text.strip() and not (something or query.filters or query.on or query.notes):
+    narrowed = query.filters or query.without_filters or query.on
+    if text.strip() and not (something or narrowed or query.notes):
         raise QueryError(NOTHING, text=text.strip()[:40])
     return query
 
@@ -122,12 +134,13 @@ class _Parts:
         self._without_words: list[Word] = []
         self._without_phrases: list[Phrase] = []
         self._filters: list[tuple[str, tuple[str, ...]]] = []
+        self._without_filters: list[tuple[str, tuple[str, ...]]] = []
         self._on: date | None = None
         self._notes: list[Note] = []
 
     def take(self, found: re.Match[str]) -> None:
         if found["field"] in FIELDS:
-            self._filter(found["field"], found["value"].strip('"'))
+            self._filter(found["field"], found["value"].strip('"'), bool(found["minus"]))
         elif found["quoted"] is not None:
             self._phrase(found["quoted"].strip(), bool(found["minus"]))
             if not found["closed"] and found["quoted"].strip():
@@ -139,31 +152,35 @@ class _Parts:
 
     def _word(self, text: str, minus: bool) -> None:
         terms = tuple(analysis.terms(text, stemmed=self._stemmed))
-        if not terms:
-            return
-        if len(self._words) + len(self._without_words) >= MOST_TERMS:
-            if not any(note.kind == "too-many" for note in self._notes):
-                self._notes.append(Note("too-many", text))
-            return
-        (self._without_words if minus else self._words).append(Word(text, terms[:MOST_TERMS]))
+        full = len(self._words) + len(self._without_words) >= MOST_TERMS
+        if terms and (full or len(terms) > MOST_TERMS):
+            self._too_many(text)
+        if terms and not full:
+            (self._without_words if minus else self._words).append(Word(text, terms[:MOST_TERMS]))
 
     def _phrase(self, text: str, minus: bool) -> None:
-        if analysis.terms(text) and len(self._phrases) + len(self._without_phrases) < MOST_TERMS:
+        if not analysis.terms(text):
+            return
+        if len(self._phrases) + len(self._without_phrases) >= MOST_TERMS:
+            self._too_many(text)
+        else:
             (self._without_phrases if minus else self._phrases).append(Phrase(text))
 
-    def _filter(self, name: str, value: str) -> None:
-        if name == "on":
+    def _too_many(self, text: str) -> None:
+        if not any(note.kind == "too-many" for note in self._notes):
+            self._notes.append(Note("too-many", text[:40]))
+
+    def _filter(self, name: str, value: str, minus: bool) -> None:
+        values = _years(value) if name == "year" else (value.lower(),)
+        if name == "on" and not minus:
             try:
                 self._on = Day.parse(value).date
             except ValueError:
                 self._notes.append(Note("bad-value", f"on:{value}"))
-        elif name == "year":
-            if years := _years(value):
-                self._filters.append((name, years))
-            else:
-                self._notes.append(Note("bad-value", f"year:{value}"))
+        elif name == "on" or not values:
+            self._notes.append(Note("bad-value", f"{'-' if minus else ''}{name}:{value}"))
         else:
-            self._filters.append((name, (value.lower(),)))
+            (self._without_filters if minus else self._filters).append((name, values))
 
     def query(self, text: str) -> Query:
         return Query(
@@ -173,6 +190,7 @@ class _Parts:
             without_words=tuple(self._without_words),
             without_phrases=tuple(self._without_phrases),
             filters=tuple(self._filters),
+            without_filters=tuple(self._without_filters),
             on=self._on,
             notes=tuple(self._notes),
         )

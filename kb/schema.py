@@ -7,7 +7,6 @@ that an editor completes and checks while a lawyer types.
 import difflib
 import json
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -68,7 +67,7 @@ def read(kind: type[R], fields: object, lines: Lines, path: str) -> tuple[R | No
         return _adapter(kind).validate_python(fields), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-    return None, sorted(set(_problems(details, fields, lines, path)))
+    return None, sorted(set(_problems(kind, details, fields, lines, path)))
 
 
 def json_schema(kind: str) -> str:
@@ -77,11 +76,15 @@ def json_schema(kind: str) -> str:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **_adapter(FILES[kind]).json_schema(by_alias=True),
     }
+    # pydantic keeps the sentences of a class, but not those it inherits.
+    for name, field in vars(model.Entry)["__pydantic_fields__"].items():
+        if kind in ("law", "provision", "case") and field.description:
+            schema["properties"][name].setdefault("description", field.description)
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _problems(
-    details: list[ErrorDetails], fields: object, lines: Lines, path: str
+    kind: Any, details: list[ErrorDetails], fields: object, lines: Lines, path: str
 ) -> Iterator[Problem]:
     places = [_place(detail["loc"], fields) for detail in details]
     for detail, place in zip(details, places, strict=True):
@@ -90,7 +93,7 @@ def _problems(
             continue  # the items are there, but none could be read: said where they stand
         if detail["type"] == "literal_error" and places.count(place) > 1:
             continue  # one of several forms the field may have; the other says what is wrong
-        yield Problem(path, line_of(lines, place), dotted(place), _words(detail, place, lines))
+        yield Problem(path, line_of(lines, place), dotted(place), _words(kind, detail, place))
 
 
 def _place(loc: tuple[int | str, ...], fields: object) -> Path:
@@ -109,7 +112,7 @@ def _place(loc: tuple[int | str, ...], fields: object) -> Path:
     return tuple(place)
 
 
-def _words(detail: ErrorDetails, place: Path, lines: Lines) -> str:
+def _words(kind: Any, detail: ErrorDetails, place: Path) -> str:
     context = detail.get("ctx", {})
     given = detail.get("input")
     match detail["type"]:
@@ -120,7 +123,7 @@ def _words(detail: ErrorDetails, place: Path, lines: Lines) -> str:
         case "string_pattern_mismatch":
             return f"{given!r} is not of the right form: {_form(context['pattern'])}"
         case "unexpected_keyword_argument" | "extra_forbidden":
-            return _unknown(str(place[-1]))
+            return _unknown(str(place[-1]), _names(kind, place[:-1]))
         case "greater_than_equal" | "less_than_equal":
             return f"is out of range: {detail['msg'].removeprefix('Input should be ')}"
     return WORDS.get(detail["type"], detail["msg"])
@@ -134,17 +137,33 @@ def _form(pattern: str) -> str:
     return "small letters and digits, joined by hyphens"
 
 
-@cache
-def _names() -> frozenset[str]:
-    """Every field name of every record."""
-    found = set()
-    for value in vars(model).values():
-        for name, field in getattr(value, "__pydantic_fields__", {}).items():
-            found.add(field.alias or name)
-    return frozenset(found)
+def _names(kind: Any, place: Path) -> list[str]:
+    """Return the names of the fields that may stand at a place of a file."""
+    schema = _adapter(kind).json_schema(by_alias=True)
+    here = schema
+    for step in place:
+        here = _resolved(schema, here)
+        forms = [_resolved(schema, form) for form in here.get("anyOf", [here])]
+        inner = [_within(form, step) for form in forms]
+        here = next((form for form in inner if form), {})
+    here = _resolved(schema, here)
+    forms = [_resolved(schema, form) for form in here.get("anyOf", [here])]
+    return sorted({name for form in forms for name in form.get("properties", {})})
 
 
-def _unknown(name: str) -> str:
-    close = difflib.get_close_matches(name, sorted(_names()), n=1)
+def _resolved(schema: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    name = part.get("$ref", "").rpartition("/")[2]
+    found: dict[str, Any] = schema["$defs"][name] if name else part
+    return found
+
+
+def _within(form: dict[str, Any], step: str | int) -> dict[str, Any]:
+    more = form.get("items") if isinstance(step, int) else form.get("properties", {}).get(step)
+    found = more or form.get("additionalProperties")
+    return found if isinstance(found, dict) else {}
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(name, known, n=1)
     hint = f"; did you mean {close[0]!r}?" if close else ""
     return f"there is no field of this name here{hint}"

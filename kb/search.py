@@ -6,6 +6,7 @@ passage that is shown.
 """
 
 import logging
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -156,13 +157,11 @@ class Search:
     def _wanted(self, query: Query, expanded: Sequence[Expansion]) -> Iterable[Wanted]:
         if query.words:
             yield Wanted(terms=tuple(term for word in query.words for term in word.terms))
-        for article in analysis.articles(query.text):
+        for article in analysis.articles(query.sought):
             yield Wanted(terms=(article,), weight=2.0)
         for phrase in query.phrases:
             yield Wanted(literal=_literal(phrase.text), weight=2.0)
-        if not query.searched:
-            return
-        for record_id in self.cited(query.text):
+        for record_id in self.cited(query.sought):
             yield Wanted(id=record_id, weight=FIRST)
         for one in expanded:
             yield Wanted(facet=("concept", one.concept), weight=CONCEPT)
@@ -273,13 +272,11 @@ class Search:
         return Wording("", value)
 
     def _suggestion(self, query: Query) -> str | None:
-        mended = [
-            (word.text, next(iter(self.engine.suggest(word.text, 1)), None))
-            for word in query.words
-        ]
-        if not any(better for _, better in mended):
-            return None
-        return " ".join(better or typed for typed, better in mended)
+        mended = query.text
+        for word in query.words:
+            for better in self.engine.suggest(word.text, 1):
+                mended = re.sub(rf"(?<!\w){re.escape(word.text)}(?!\w)", better, mended, count=1)
+        return mended if mended != query.text else None
 
 
 def in_force(record: Record, day: date) -> bool:
@@ -310,6 +307,7 @@ def _without(query: Query) -> Iterable[Wanted]:
     yield from (Wanted(terms=word.terms[:1]) if len(word.terms) == 1 else
                 Wanted(literal=_literal(word.text)) for word in query.without_words)  # fmt: skip
     yield from (Wanted(literal=_literal(phrase.text)) for phrase in query.without_phrases)
+    yield from (Wanted(facet=(name, v)) for name, vs in query.without_filters for v in vs)
 
 
 def _spaced(terms: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from kb import body
 from kb.ids import RecordId
 from kb.languages import SITE_LANGUAGES
 
-OPEN, CLOSE = "‹", "›"
+OPEN, CLOSE = "⟨", "⟩"
 """What a placeholder stands between."""
 
 
@@ -51,19 +51,19 @@ _TEXTS = ("title", "short", "issued_by", "number", "holding", "review_note")
 """Fields that are given in each language."""
 
 _TOP = """\
-title: ‹
+title: ⟨
 citations:
-  - "‹the usual citation, in its own script›"
+  - "⟨the usual citation, in its own script⟩"
 concepts: []  # ids from concepts.yaml
 """
 _OWN: Mapping[body.Kind, str] = {
     "law": """\
-short: ‹
+short: ⟨
 authority: statute  # see authorities.yaml
-issued_by: ‹
+issued_by: ⟨
 """,
     "provision": """\
-number: ‹
+number: ⟨
 versions:  # oldest first, without gap; more in laws/cn/criminal-law/art-237.md
   - from: unknown  # the first day in force, if it is known
     seen: TODAY  # else a day on which this text was in force
@@ -73,7 +73,7 @@ answers: {}  # rows of questions.yaml that it decides
 court: unknown-court  # see jurisdictions.yaml
 authority: {kind: trial-court, weight: illustrative}  # see authorities.yaml
 dates: {}  # act_from, act_to, decided, published; as precisely as the report says
-holding: ‹
+holding: ⟨
 history: []  # the proceedings; see cases/cn/spp-43.md
 decides: []  # elements of offences
 applies: []  # provisions
@@ -83,13 +83,13 @@ facts: {}  # in the words of filing/facts.yaml, ages in bands
 }
 _TAIL = """\
 sources:
-  - publisher: "‹court, parliament or ministry, in its own language›"
-    title: "‹the document, as its publisher names it›"
+  - publisher: "⟨court, parliament or ministry, in its own language⟩"
+    title: "⟨the document, as its publisher names it⟩"
     accessed: TODAY
 verified: secondary  # primary only if every fact was read in the primary text
 verified_on: TODAY
 verify_every: P180D
-review_note: ‹
+review_note: ⟨
 provenance: {ai_assisted: false}
 """
 _TRANSLATION = """\

@@ -157,7 +157,9 @@ def _pieces(
     pieces: list[tuple[str, bool]] = [("…" if begin else "", False)]
     at = begin
     for mark_begin, mark_end in marks:
-        if at < mark_begin:
+        if at < mark_begin and not pieces[-1][1]:
+            pieces[-1] = (pieces[-1][0] + text[at:mark_begin], False)
+        elif at < mark_begin:
             pieces.append((text[at:mark_begin], False))
         if pieces[-1][1]:  # two that touch become one
             pieces[-1] = (pieces[-1][0] + text[max(at, mark_begin) : mark_end], True)

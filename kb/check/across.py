@@ -5,11 +5,12 @@ from datetime import date
 
 from kb import body, model
 from kb.conditions import Condition
+from kb.dates import Edtf
 from kb.errors import Problem
 from kb.frontmatter import Path, dotted, line_of
 from kb.ids import ElementId, RecordId
 from kb.library import Library, Record, VocabularyFile
-from kb.relations import links_of, named_ids
+from kb.relations import begins, links_of, named_ids
 
 
 def _at(record: Record, path: Path, message: str) -> Problem:
@@ -40,7 +41,7 @@ def dangling_links(library: Library) -> Iterator[Problem]:
                 yield _at(record, path, message)
         for one in record.bodies:
             for part in one.sections:
-                for link in body.links(part.text, part.line + 1):
+                for link in body.links(part.text, part.text_line):
                     if message := _dangling(library, link.target):
                         yield Problem(one.path, link.line, "", message)
 
@@ -166,6 +167,13 @@ def _fact(library: Library, name: str, value: str) -> str | None:
     if fact.kind in ("one", "many") or (fact.kind == "age" and not value.isdecimal()):
         if value not in known:
             return f"{value!r} is no value of {name!r}; there are {', '.join(known)}"
+    elif fact.kind == "count" and not (value.isdecimal() or value in known):
+        return f"{name!r} must be a whole number, but is {value!r}"
+    elif fact.kind in ("day", "month", "date"):
+        try:
+            Edtf.parse(value)
+        except ValueError as error:
+            return f"{name!r} {error}"
     elif fact.kind == "flag" and value not in ("true", "false"):
         return f"{name!r} must be true or false, but is {value!r}"
     elif fact.kind == "place" and value not in library.places:
@@ -270,7 +278,9 @@ def answers_agree(library: Library) -> Iterator[Problem]:
             for n, answer in enumerate(answers):
                 cell = (record.place, question, answer.force)
                 for other, _, earlier in cells.get(cell, ()):
-                    if earlier.state != answer.state and _overlap(earlier, answer):
+                    if earlier.state != answer.state and _overlap(
+                        _days(other, earlier), _days(record, answer)
+                    ):
                         yield _at(
                             record,
                             ("answers", question, n),
@@ -280,10 +290,14 @@ def answers_agree(library: Library) -> Iterator[Problem]:
                 cells.setdefault(cell, []).append((record, n, answer))
 
 
-def _overlap(one: model.Answer, other: model.Answer) -> bool:
-    starts = [answer.start.date if answer.start else date.min for answer in (one, other)]
-    ends = [answer.end.date if answer.end else date.max for answer in (one, other)]
-    return max(starts) <= min(ends)
+def _days(record: Record, answer: model.Answer) -> tuple[date, date]:
+    """Return the first and last day of an answer; its record's own where it gives none."""
+    first = answer.start.date if answer.start else begins(record) or date.min
+    return first, answer.end.date if answer.end else date.max
+
+
+def _overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return max(one[0], other[0]) <= min(one[1], other[1])
 
 
 Rule = Callable[[Library], Iterator[Problem]]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date
 
 from kb import body, model
 from kb.dates import Day, Period
@@ -146,13 +146,13 @@ def versions(record: Record) -> Iterator[Problem]:
 
 def _joint(record: Record, path: Path, before: model.Version, start: Day) -> Iterator[Problem]:
     if before.end is None:
-        message = f"the version before has no end: give it `to: {start.date - timedelta(days=1)}`"
-        yield _at(record, path, message)
+        eve = date.fromordinal(max(start.date.toordinal() - 1, 1))
+        yield _at(record, path, f"the version before has no end: give it `to: {eve}`")
         return
-    wanted = before.end.date + timedelta(days=1)
-    if start.date > wanted:
+    days = start.date.toordinal() - before.end.date.toordinal()
+    if days > 1:
         yield _at(record, path, f"there is a gap: the version before ends on {before.end}")
-    elif start.date < wanted:
+    elif days < 1:
         yield _at(record, path, f"there is an overlap: the version before ends on {before.end}")
 
 

@@ -1,19 +1,13 @@
 """The engine for the curated library: pure Python, nothing to install or to run.
 
-The index lies in a folder of its own for each build; a small file beside them names the one in
-use.  Putting a new name into that file is the swap: readers see the old index or the new one,
-never half.  Whoosh unpickles what it opens, so only folders with our own stamp are opened, and a
-folder that cannot be read is reported as damaged, to be built again from the content.
+Whoosh unpickles what it opens: `builds` lets it open only what this program has written.
 
 Each request has a searcher of its own: Whoosh's searchers may not be shared between threads.
 """
 
 import json
-import os
-import shutil
 import struct
-import tempfile
-import threading
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,7 +18,8 @@ from typing import Any
 from whoosh import query as q
 from whoosh.analysis import RegexTokenizer
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
-from whoosh.index import FileIndex, IndexError, open_dir
+from whoosh.index import FileIndex, open_dir
+from whoosh.index import IndexError as NoIndex
 from whoosh.index import create_in as create_index
 from whoosh.matching import ListMatcher, NullMatcher
 from whoosh.searching import Searcher
@@ -33,18 +28,14 @@ from whoosh.support.levenshtein import distance
 from kb import analysis
 from kb.documents import Document
 from kb.engine import Found, Health, Literal, Progress, Request, Wanted
-from kb.errors import EngineError, said
+from kb.engines.builds import DAMAGED, Builds
+from kb.errors import EngineError
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the schema or the analysis changes: older indexes are then built again."""
 
-MISSING = said("There is no search index yet: build it with `kb index`.")
-DAMAGED = said(
-    "The search index in {folder} cannot be read ({why}): build it again with `kb index`."
-)
-
 _DAMAGE = (
-    OSError, IndexError, UnpicklingError, EOFError, struct.error, ValueError, KeyError,
+    OSError, NoIndex, UnpicklingError, EOFError, struct.error, zlib.error, ValueError, LookupError,
     AttributeError, ImportError, TypeError, AssertionError,
 )  # fmt: skip
 """What Whoosh was seen to raise on files that are cut, missing or of another making."""
@@ -69,6 +60,7 @@ class _Opened:
     ids: tuple[str, ...]
     facets: tuple[Mapping[str, tuple[str, ...]], ...]
     ranks: tuple[int, ...]
+    weights: tuple[float, ...]
     folded: tuple[str, ...]
 
 
@@ -77,84 +69,39 @@ class Whoosh:
 
     def __init__(self, folder: Path) -> None:
         self.url = f"whoosh:{folder}"
-        self._folder = folder
-        self._current = folder / "current"
-        self._lock = threading.Lock()
+        self._builds = Builds(folder, FORMAT)
         self._opened: _Opened | None = None
 
-    # --- building -----------------------------------------------------------------------
+    # --- building and opening -----------------------------------------------------------
 
     def index(self, documents: Iterable[Document], digest: str, progress: Progress) -> int:
         """Build a new index beside the old one, swap them, and return the number of documents."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix="index-", dir=self._folder))
-        try:
-            count = self._write(new, documents, progress)
-            stamp = {"format": FORMAT, "digest": digest, "documents": count}
-            (new / "stamp.json").write_text(json.dumps(stamp), encoding="utf-8")
-            before = self._name()
-            self._swap(new.name)
-        except BaseException:
-            shutil.rmtree(new, ignore_errors=True)
-            raise
-        self._sweep(keep={new.name, before})
-        return count
 
-    def _write(self, new: Path, documents: Iterable[Document], progress: Progress) -> int:
-        writer = create_index(new, _SCHEMA).writer(limitmb=256)
-        count = 0
-        for count, document in enumerate(documents, 1):
-            writer.add_document(**_row(document))
-            progress(count)
-        writer.commit(optimize=True)
-        return count
+        def fill(folder: Path) -> int:
+            writer = create_index(folder, _SCHEMA).writer(limitmb=256)
+            count = 0
+            try:
+                for count, document in enumerate(documents, 1):
+                    writer.add_document(**_row(document))
+                    progress(count)
+            except BaseException:
+                writer.cancel()
+                raise
+            writer.commit(optimize=True)
+            return count
 
-    def _swap(self, name: str) -> None:
-        handle, temporary = tempfile.mkstemp(prefix="current-", dir=self._folder)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(name)
-        Path(temporary).replace(self._current)
-
-    def _sweep(self, keep: set[str | None]) -> None:
-        """Remove indexes that nobody can be reading: all but the new one and the one before."""
-        for folder in self._folder.glob("index-*"):
-            if folder.name not in keep and (folder / "stamp.json").exists():
-                shutil.rmtree(folder, ignore_errors=True)
-
-    # --- opening ------------------------------------------------------------------------
-
-    def _name(self) -> str | None:
-        try:
-            name = self._current.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            return None
-        return name if name.startswith("index-") and "/" not in name and "\\" not in name else None
+        return self._builds.make(fill, digest)
 
     def health(self) -> Health:
         """Say whether the index can be used; never raises."""
-        name = self._name()
-        if name is None:
-            return Health(False, why_not="there is no index yet")
-        try:
-            stamp = json.loads((self._folder / name / "stamp.json").read_text(encoding="utf-8"))
-            if stamp["format"] != FORMAT:
-                return Health(False, why_not="the index was built by another version")
-            self._open()
-            return Health(True, str(stamp["digest"]), int(stamp["documents"]))
-        except (EngineError, *_DAMAGE):
-            return Health(False, why_not="the index is damaged or not ours")
+        return self._builds.health(self._open)
 
     def _open(self) -> _Opened:
-        name = self._name()
-        if name is None:
-            raise EngineError(MISSING)
         opened = self._opened
-        if opened is not None and opened.folder.name == name:
+        if opened is not None and opened.folder.name == self._builds.name():
             return opened
-        folder = self._folder / name
+        folder = self._builds.folder()
         try:
-            if not (folder / "stamp.json").is_file():
-                raise ValueError("no stamp")
             index = open_dir(folder)
             with index.searcher() as searcher:
                 rows = [json.loads(row["stored"]) for row in searcher.documents()]
@@ -166,10 +113,10 @@ class Whoosh:
             tuple(row["id"] for row in rows),
             tuple({name: tuple(vs) for name, vs in row["facets"].items()} for row in rows),
             tuple(row["rank"] for row in rows),
+            tuple(row["weight"] for row in rows),
             tuple(row["folded"] for row in rows),
         )
-        with self._lock:
-            self._opened = opened
+        self._opened = opened
         return opened
 
     # --- searching ----------------------------------------------------------------------
@@ -183,6 +130,7 @@ class Whoosh:
         except _DAMAGE as error:
             self._opened = None
             raise EngineError(DAMAGED, folder=opened.folder, why=type(error).__name__) from error
+        scored = {n: score * opened.weights[n] for n, score in scored.items()}
         if request.only is not None:
             scored = {n: score for n, score in scored.items() if opened.ids[n] in request.only}
         kept, facets = _count(scored, opened.facets, request.filters)
@@ -204,6 +152,8 @@ class Whoosh:
             return ()
         with self._open().index.searcher() as searcher:
             reader = searcher.reader()
+            if ("words", term) in reader:
+                return ()
             near = list(reader.terms_within("words", term, maxdist=2 if len(term) > 5 else 1))
             near.sort(key=lambda one: (distance(one, term), -reader.doc_frequency("words", one)))
         return tuple(one for one in near if one != term)[:limit]
@@ -235,6 +185,7 @@ def _row(document: Document) -> dict[str, Any]:
         "folded": analysis.fold(text),
         "facets": {name: list(values) for name, values in document.facets.items()},
         "rank": document.rank,
+        "weight": document.weight,
     }
     return {
         "id": document.id,
@@ -253,12 +204,17 @@ def _wanted(one: Wanted, field: str, exact: Mapping[Literal, frozenset[int]]) ->
         return q.ConstantScoreQuery(q.Term("facets", ":".join(one.facet)), score=one.weight)
     if one.literal is not None:
         return _numbers(exact[one.literal], one.weight)
-    return q.Or([q.Term(field, term, boost=one.weight) for term in one.terms])
+    return q.Or([q.Term(*_field(term, field), boost=one.weight) for term in one.terms])
+
+
+def _field(term: str, field: str) -> tuple[str, str]:
+    """Return the field in which a term is found: single Han characters have one of their own."""
+    return ("chars" if len(term) == 1 and term > "\u2fff" else field), term
 
 
 def _standing(searcher: Searcher, literal: Literal, folded: tuple[str, ...]) -> frozenset[int]:
     """Return the numbers of the documents in which the text stands as it is."""
-    fields = [("chars" if len(t) == 1 and t > "\u2fff" else "words", t) for t in literal.terms]
+    fields = [_field(term, "words") for term in literal.terms]
     reader = searcher.reader()
     if not all(term in reader for term in fields):
         return frozenset()

@@ -43,7 +43,7 @@ def main(words: Sequence[str]) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         print(path)
-    print("Fill in what stands between ‹ and ›, then run `kb check`.", file=sys.stderr)
+    print("Fill in what stands between ⟨ and ⟩, then run `kb check`.", file=sys.stderr)
     return 0
 
 
