@@ -14,6 +14,7 @@ from kb.languages import Text
 from kb.library import Data, Library, Record
 from kb.relations import Relations
 from kb.search import Hit, Results
+from kb.timeline import Event
 from kb.written import Written
 
 Json = dict[str, Any]
@@ -97,6 +98,7 @@ def place_json(library: Library, place: model.Place, lang: str) -> Json:
         "url": urls.place(lang, place.id),
         "courts": [{"id": c.id, "name": c.names.nearest(lang).words} for c in place.courts],
         "records": [one.id for one in library.records.values() if one.place in covered],
+        "channels": [_plain(one, lang) for one in library.channels.get(place.id, {}).values()],
     }
 
 
@@ -112,6 +114,29 @@ def concept_json(library: Library, concept: model.Concept, lang: str) -> Json:
         "related": list(concept.related),
         "url": urls.concept(lang, concept.id),
         "records": [i for i, one in library.records.items() if concept.id in one.data.concepts],
+    }
+
+
+def doctrine_json(doctrine: model.Doctrine, chain: tuple[Event, ...], lang: str) -> Json:
+    """Return a question of law with its steps in order of time."""
+    return {
+        "id": doctrine.id,
+        "question": doctrine.question.nearest(lang).words,
+        "summary": doctrine.summary.nearest(lang).words,
+        "elements": list(doctrine.elements),
+        "url": urls.doctrine(lang, doctrine.id),
+        "events": [
+            {
+                "date": event.day.isoformat() if event.day else None,
+                "id": event.record.id,
+                "jurisdiction": event.record.place,
+                "answer": event.answer,
+                "about": event.about.id if event.about else None,
+                "element": event.element,
+                "says": event.says.nearest(lang).words,
+            }
+            for event in chain
+        ],
     }
 
 

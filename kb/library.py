@@ -4,7 +4,8 @@
     content/laws/<place>/<law>/<provision>.md   a provision
     content/cases/<place>/<name>.md             a case
     …/<name>.zh-Hans.md                         the same record's body in another language
-    content/*.yaml, content/filing/facts.yaml   the vocabularies
+    content/*.yaml, content/filing/facts.yaml   the vocabularies and doctrines
+    content/channels/<place>.yaml               the desks of a place
 
 Reading never stops at a mistake: a file that cannot be read is left out and becomes a `Problem`.
 """
@@ -26,7 +27,16 @@ from kb.ids import RecordId
 from kb.languages import SITE_LANGUAGES
 
 Data = model.Law | model.Provision | model.Case
-V = TypeVar("V", model.Place, model.AuthorityKind, model.Concept, model.Question, model.Fact)
+V = TypeVar(
+    "V",
+    model.Place,
+    model.AuthorityKind,
+    model.Concept,
+    model.Question,
+    model.Fact,
+    model.Doctrine,
+    model.Channel,
+)
 
 NO_RECORD = said("The library has no record “{id}”.")
 NO_RECORD_BUT = said("The library has no record “{id}”. Nearest: {near}.")
@@ -95,6 +105,9 @@ class Library:
     concepts: Mapping[str, model.Concept]
     questions: Mapping[str, model.Question]
     facts: Mapping[str, model.Fact]
+    doctrines: Mapping[str, model.Doctrine]
+    channels: Mapping[str, Mapping[str, model.Channel]]
+    """Place → its desks."""
     vocabularies: Mapping[str, VocabularyFile]
     problems: tuple[Problem, ...]
     digest: str
@@ -187,10 +200,16 @@ class _Reader:
             "concepts": self._vocabulary(model.Concept, "concepts.yaml"),
             "questions": self._vocabulary(model.Question, "questions.yaml"),
             "facts": self._vocabulary(model.Fact, "filing/facts.yaml"),
+            "doctrines": self._vocabulary(model.Doctrine, "doctrines.yaml"),
+        }
+        channels = {
+            path.stem: self._vocabulary(model.Channel, f"channels/{path.name}")
+            for path in sorted((self._folder / "channels").glob("*.yaml"))
         }
         records = self._records()
         return Library(
             records=records,
+            channels=channels,
             vocabularies=self._vocabularies,
             problems=tuple(sorted(self._problems)),
             digest=self._digest.hexdigest(),

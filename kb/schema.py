@@ -28,6 +28,8 @@ FILES = {
     "concepts": tuple[model.Concept, ...],
     "questions": tuple[model.Question, ...],
     "facts": tuple[model.Fact, ...],
+    "doctrines": tuple[model.Doctrine, ...],
+    "channels": tuple[model.Channel, ...],
 }
 """Each kind of file and what it holds."""
 

@@ -3,7 +3,7 @@
     /en/search?q=…                         /zh/search?q=…
     /en/laws/cn/criminal-law/art-237       a law or provision: its id under /laws/
     /en/cases/cn/spp-43                    a case: its id under /cases/
-    /en/places/cn   /en/concepts/grooming
+    /en/places/cn   /en/concepts/grooming   /en/questions/physical-contact
 
 The same address with .json at its end is the same thing for machines.
 """
@@ -37,6 +37,11 @@ def place(lang: str, place_id: str) -> str:
 def concept(lang: str, concept_id: str) -> str:
     """Return the address of a concept."""
     return f"/{PATH_OF[lang]}/concepts/{concept_id}"
+
+
+def doctrine(lang: str, doctrine_id: str) -> str:
+    """Return the address of a question of law with its chain of authorities."""
+    return f"/{PATH_OF[lang]}/questions/{doctrine_id}"
 
 
 def page(lang: str, name: str) -> str:

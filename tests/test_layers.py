@@ -14,7 +14,7 @@ ROOT = Path(kb.__file__).parent
 LAYERS = {
     "text and values": "errors written paths dates ids languages conditions frontmatter",
     "records": "walk model schema body skeleton library naming relations check",
-    "the index": "analysis documents query engine engines snippet search",
+    "the index": "analysis documents query engine engines snippet search timeline",
     "pages": "urls answers markdown web",
     "the command line": "jobs cli __main__",
 }

@@ -181,6 +181,32 @@ def _fact(library: Library, name: str, value: str) -> str | None:
     return None
 
 
+def doctrines(library: Library) -> Iterator[Problem]:
+    """A doctrine names elements, questions and records that exist."""
+    file = library.vocabularies.get("doctrines.yaml")
+    for one in library.doctrines.values():
+        assert file is not None  # they were read from it
+        for named in (*one.elements, *(step.id for step in one.steps)):
+            if message := _dangling(library, named):
+                field = "elements" if "#" in named else "steps"
+                yield _in(file, one.id, field, message)
+        for question in one.questions:
+            if question not in library.questions:
+                yield _in(file, one.id, "questions", f"{question!r} is not in questions.yaml")
+
+
+def channels(library: Library) -> Iterator[Problem]:
+    """A file of desks is named after a place, and each desk can be reached."""
+    for place, desks in library.channels.items():
+        file = library.vocabularies.get(f"channels/{place}.yaml")
+        if file and library.places and place not in library.places:
+            message = f"{place!r} is not in jurisdictions.yaml: name the file after a place"
+            yield Problem(file.path, 1, "", message)
+        for one in desks.values():
+            if file and one.phone is None and one.url is None:
+                yield _in(file, one.id, "id", "it has neither a phone nor an address: give one")
+
+
 def trees(library: Library) -> Iterator[Problem]:
     """Places and concepts point up to entries that exist, and never round in a circle."""
     above: tuple[tuple[str, str, Mapping[str, str | None]], ...] = (
@@ -308,6 +334,8 @@ RULES: tuple[Rule, ...] = (
     provisions_have_laws,
     vocabulary,
     trees,
+    doctrines,
+    channels,
     version_of_the_act,
     treatment_cycles,
     answers_agree,

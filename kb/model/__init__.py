@@ -23,7 +23,18 @@ from kb.model.law import (
     StruckDown,
     Version,
 )
-from kb.model.vocabulary import AuthorityKind, Concept, Court, Fact, FactValue, Place, Question
+from kb.model.vocabulary import (
+    AuthorityKind,
+    Channel,
+    Concept,
+    Court,
+    Doctrine,
+    Fact,
+    FactValue,
+    Place,
+    Question,
+    Step,
+)
 
 __all__ = [
     "Aggravation",
@@ -34,9 +45,11 @@ __all__ = [
     "Case",
     "CaseAuthority",
     "CaseDates",
+    "Channel",
     "Concept",
     "Court",
     "Decided",
+    "Doctrine",
     "Element",
     "Entry",
     "Fact",
@@ -51,6 +64,7 @@ __all__ = [
     "Provision",
     "Question",
     "Source",
+    "Step",
     "StruckDown",
     "Translation",
     "Treatment",

@@ -1,12 +1,24 @@
-"""The vocabularies: places, courts, concepts, questions, kinds of authority, facts."""
+"""What is said of many records at once: places, concepts, questions, facts, doctrines, desks."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from kb.dates import Day, Period
+from kb.ids import ElementId, RecordId
 from kb.languages import Text
-from kb.model.entry import STRICT, FactId, Name, PlaceId, QuestionId, Words
+from kb.model.entry import (
+    STRICT,
+    FactId,
+    Name,
+    PlaceId,
+    QuestionId,
+    Source,
+    Url,
+    Verified,
+    Words,
+)
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
@@ -111,3 +123,70 @@ class Fact:
     """The question."""
     values: tuple[FactValue, ...] = ()
     """What may be answered, for one and many; bands, for age."""
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Channel:
+    """A desk where something can be reported or help be had."""
+
+    id: Name
+    """Unique in its place."""
+    kind: Literal[
+        "emergency", "police", "prosecutor", "hotline", "helpline", "legal-aid", "takedown",
+        "child-protection",
+    ]  # fmt: skip
+    """What kind of desk it is."""
+    name: Text
+    """Its name."""
+    phone: Words | None = None
+    """Its number, as dialled there."""
+    url: Url | None = None
+    """Its own address."""
+    hours: Text | None = None
+    """When it answers, if known."""
+    languages: tuple[Words, ...] = ()
+    """Languages it speaks, if known."""
+    accepts: Text
+    """What may be brought there."""
+    images: Literal["never", "portal-only"]
+    """never: no sexual image of a child may be sent or shown; portal-only: through its portal."""
+    next: Text | None = None
+    """What happens after a report."""
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    """Where this was read."""
+    verified: Verified
+    """Whether the desk's own or an official page was read."""
+    verified_on: Day
+    """The day of that reading."""
+    verify_every: Period
+    """How long it is good for."""
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Step:
+    """A record that belongs to a doctrine though no element leads to it."""
+
+    id: RecordId
+    """The record."""
+    on: Day | None = None
+    """The day it counts from; the record's own when left out."""
+    says: Text
+    """What it says to the question."""
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Doctrine:
+    """A question of law that courts and legislators of several places have answered."""
+
+    id: Name
+    """Its id."""
+    question: Text
+    """The question."""
+    summary: Text
+    """Where the law stands, in two or three sentences."""
+    elements: tuple[ElementId, ...] = ()
+    """The elements of offences that turn on it; their cases and authorities are its steps."""
+    questions: tuple[QuestionId, ...] = ()
+    """Rows of the gap matrix that ask it."""
+    steps: tuple[Step, ...] = ()
+    """Other records that answer it."""

@@ -101,7 +101,6 @@ def create_app(search: Search, site: Path, clock: Clock = date.today) -> Flask:
             "urls": urls,
             "phrases": phrases,
             "languages": urls.PATH_OF,
-            "value_names": results.VALUE_NAMES,
             "note_words": results.NOTES,
             "static": lambda name: f"/static/{name}?{stamps[name]}",
             "here": _in_language,

@@ -9,11 +9,12 @@ import flask
 from flask import Blueprint, Response, current_app, g, redirect, request
 
 from kb import model, urls
-from kb.answers import concept_json, place_json, record_json, results_json
+from kb.answers import concept_json, doctrine_json, place_json, record_json, results_json
 from kb.dates import Day
 from kb.errors import UnknownRecord, said
 from kb.library import Record
 from kb.search import Search, in_force
+from kb.timeline import events
 from kb.web.reader import Reader
 from kb.web.results import PER_PAGE, Listing, asked
 
@@ -21,6 +22,7 @@ pages = Blueprint("pages", __name__)
 
 Answer = str | Response
 NO_PLACE = said("The library has no place “{id}”.")
+NO_DOCTRINE = said("The library has no question of law “{id}”.")
 NO_CONCEPT = said("The library has no concept “{id}”.")
 
 
@@ -62,7 +64,9 @@ def search() -> Answer:
     results = _search().ask(wanted.asked)
     if request.path.endswith(".json"):
         return flask.jsonify(results_json(_search().library, results, reader.lang))
-    return flask.render_template("search.html", page=Listing(wanted, results, _search()))
+    return flask.render_template(
+        "search.html", page=Listing(wanted, results, _search(), reader.language)
+    )
 
 
 @pages.get("/<lang>/laws/<path:record_id>")
@@ -149,6 +153,32 @@ def concept(name: str) -> Answer:
     return flask.render_template(
         "concept.html", concept=library.concepts[name], records=records, narrower=narrower
     )
+
+
+@pages.get("/<lang>/questions")
+def doctrines() -> Answer:
+    """List the questions of law that have a chain of authorities."""
+    return flask.render_template("doctrines.html", library=_search().library)
+
+
+@pages.get("/<lang>/questions/<name>")
+def doctrine(name: str) -> Answer:
+    """Show a question of law: who answered it, when, with what weight."""
+    name, as_json = _face(name)
+    library = _search().library
+    if name not in library.doctrines:
+        raise UnknownRecord(NO_DOCTRINE, id=name[:40])
+    found = library.doctrines[name]
+    chain = events(library, found)
+    if as_json:
+        return flask.jsonify(doctrine_json(found, chain, _reader().lang))
+    return flask.render_template("doctrine.html", doctrine=found, events=chain)
+
+
+@pages.get("/<lang>/where-to-report")
+def channels() -> Answer:
+    """List the desks of every place, with what each accepts."""
+    return flask.render_template("channels.html", library=_search().library)
 
 
 @pages.get("/<lang>/about")

@@ -28,6 +28,27 @@ TREATMENTS = {
     "distinguished": said("distinguished by"),
     "overruled": said("overruled by"),
 }
+TREATED = {
+    "codified": said("codifies"),
+    "followed": said("follows"),
+    "qualified": said("qualifies"),
+    "distinguished": said("distinguishes"),
+    "overruled": said("overrules"),
+}
+DESKS = {
+    "emergency": said("emergency"),
+    "police": said("police"),
+    "prosecutor": said("prosecutor"),
+    "hotline": said("reports of illegal content"),
+    "helpline": said("someone to talk to"),
+    "legal-aid": said("legal aid"),
+    "takedown": said("removal of images"),
+    "child-protection": said("child protection"),
+}
+IMAGES = {
+    "never": said("Never send or show an image."),
+    "portal-only": said("An image only through its own portal, never by other means."),
+}
 ANSWERS = {
     "yes": said("must be shown"),
     "no": said("need not be shown"),

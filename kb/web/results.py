@@ -12,7 +12,9 @@ from kb import urls
 from kb.dates import Day
 from kb.documents import FACETS
 from kb.errors import said
+from kb.languages import Wording
 from kb.search import Asked, FacetValue, Results, Search
+from kb.web.i18n import Language
 
 PER_PAGE = 20
 LAST_PAGE = 500
@@ -92,6 +94,16 @@ def asked(arguments: MultiDict[str, str], lang: str) -> Wanted:
     return Wanted(wanted, parameters, max(page, 1), mistake)
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet as a link that adds it to the search, or takes it away."""
+
+    words: Wording
+    address: str
+    count: int
+    chosen: bool
+
+
 @dataclass(frozen=True)
 class Listing:
     """Everything the template of the results asks."""
@@ -99,6 +111,7 @@ class Listing:
     wanted: Wanted
     results: Results
     search: Search
+    say: Language
 
     @property
     def lang(self) -> str:
@@ -121,21 +134,34 @@ class Listing:
         address = self._address
         return f"{address}{'&' if '?' in address else '?'}{urlencode({facet: value})}"
 
-    def facets(self) -> Iterator[tuple[str, str, tuple[FacetValue, ...], tuple[FacetValue, ...]]]:
+    def facets(self) -> Iterator[tuple[str, str, list[Choice], list[Choice]]]:
         """Yield each facet that can narrow: its id, name, values shown at once, and the rest."""
         for name in FACETS:
-            values = self.results.facets.get(name, ())
-            if values:
+            if values := self.results.facets.get(name, ()):
                 first = [v for n, v in enumerate(values) if n < SHOWN or v.chosen]
-                rest = tuple(v for v in values if v not in first)
-                yield name, FACET_NAMES[name], tuple(first), rest
+                rest = [v for v in values if v not in first]
+                yield (
+                    name,
+                    FACET_NAMES[name],
+                    [self._choice(name, value) for value in first],
+                    [self._choice(name, value) for value in rest],
+                )
 
-    def chips(self) -> Iterator[tuple[str, FacetValue, str]]:
-        """Yield each filter in force: facet, value, and the address without it."""
+    def _choice(self, facet: str, value: FacetValue) -> Choice:
+        words = self._words(value.value, value.label)
+        return Choice(words, self.toggled(facet, value.value), value.count, value.chosen)
+
+    def _words(self, value: str, label: Wording) -> Wording:
+        if value in VALUE_NAMES:
+            return Wording(self.lang, self.say.text(VALUE_NAMES[value]))
+        return label
+
+    def chips(self) -> Iterator[Choice]:
+        """Yield each filter in force, with the address without it."""
         for facet in FACETS:
             for value in self.wanted.parameters.get(facet, ()):
-                label = self.search.label(facet, value, self.lang)
-                yield facet, FacetValue(value, label, 0, True), self.toggled(facet, value)
+                words = self._words(value, self.search.label(facet, value, self.lang))
+                yield Choice(words, self.toggled(facet, value), 0, True)
 
     @property
     def pages(self) -> int:

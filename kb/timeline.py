@@ -1,0 +1,81 @@
+"""The chain of a doctrine: who answered a question of law, when, and with what weight.
+
+Nothing of it is written down twice: the steps are the authorities and the cases of the elements
+that turn on the question, and what later became of those cases.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kb import model
+from kb.ids import ElementId
+from kb.languages import Text
+from kb.library import Library, Record
+from kb.relations import Relations, begins, decided_on
+
+Answer = Literal["yes", "no", "qualified", "open", "codified", "followed", "distinguished",
+                 "overruled", "says"]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step of a doctrine."""
+
+    day: date | None
+    """The day it counts from; none if that is not known."""
+    record: Record
+    answer: Answer
+    """yes: it must be shown; no: it need not be; or what was done to an earlier case."""
+    says: Text
+    about: Record | None = None
+    """The case that was treated."""
+    element: ElementId | None = None
+
+
+def events(library: Library, doctrine: model.Doctrine) -> tuple[Event, ...]:
+    """Return the steps of a doctrine in order of time; those without a date come last."""
+    found: dict[tuple[str, str, str], Event] = {}
+    relations = Relations(library)
+    for element in doctrine.elements:
+        for event in (*_cases(relations, element), *_authorities(library, element)):
+            found.setdefault(
+                (event.record.id, event.answer, event.about.id if event.about else ""), event
+            )
+    for step in doctrine.steps:
+        record = library.get(step.id)
+        day = step.on.date if step.on else decided_on(record) or begins(record)
+        found.setdefault((record.id, "says", ""), Event(day, record, "says", step.says))
+    return tuple(
+        sorted(found.values(), key=lambda one: (one.day or date.max, one.record.id, one.answer))
+    )
+
+
+def _cases(relations: Relations, element: ElementId) -> Iterator[Event]:
+    """Yield the cases that decided an element, and what became of each on this point."""
+    for record, decided in relations.decided_by(element):
+        yield Event(decided_on(record), record, decided.answer, decided.holding, element=element)
+        assert isinstance(record.data, model.Case)  # only cases decide
+        for treated in record.data.treatment:
+            later = relations.library.get(treated.by)
+            says = treated.note or record.data.holding
+            day = treated.start.date if treated.start else decided_on(later) or begins(later)
+            yield Event(day, later, treated.kind, says, about=record)
+
+
+def _authorities(library: Library, element: ElementId) -> Iterator[Event]:
+    """Yield the provisions that an element rests on, each from the day it counts from."""
+    record = library.get(element.provision)
+    if not isinstance(record.data, model.Provision):
+        return
+    for offence in record.data.offences:
+        for one in (one for one in offence.elements if one.id == element.name):
+            for basis in one.by:
+                source = record if basis.id == "self" else library.get(basis.id)
+                if source.kind == "case":
+                    continue
+                start = basis.start or one.start
+                day = start.date if start else begins(source)
+                answer: Answer = one.needed
+                yield Event(day, source, answer, one.note or one.ask, element=element)
