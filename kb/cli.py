@@ -21,6 +21,7 @@ JOBS = {
     "index": "build the search index",
     "new": "write a skeleton of a law, a provision or a case",
     "schema": "write the JSON Schemas that editors use",
+    "deny": "list a name that must never stand in the library",
 }
 
 USAGE = """\

@@ -36,6 +36,8 @@ V = TypeVar(
     model.Fact,
     model.Doctrine,
     model.Channel,
+    model.Publisher,
+    model.Avoided,
 )
 
 NO_RECORD = said("The library has no record “{id}”.")
@@ -108,6 +110,10 @@ class Library:
     doctrines: Mapping[str, model.Doctrine]
     channels: Mapping[str, Mapping[str, model.Channel]]
     """Place → its desks."""
+    publishers: Mapping[str, model.Publisher]
+    """Host of official texts → who publishes there."""
+    avoided: Mapping[str, model.Avoided]
+    identities: model.Identities | None
     vocabularies: Mapping[str, VocabularyFile]
     problems: tuple[Problem, ...]
     digest: str
@@ -201,6 +207,8 @@ class _Reader:
             "questions": self._vocabulary(model.Question, "questions.yaml"),
             "facts": self._vocabulary(model.Fact, "filing/facts.yaml"),
             "doctrines": self._vocabulary(model.Doctrine, "doctrines.yaml"),
+            "publishers": self._vocabulary(model.Publisher, "publishers.yaml"),
+            "avoided": self._vocabulary(model.Avoided, "terms.yaml"),
         }
         channels = {
             path.stem: self._vocabulary(model.Channel, f"channels/{path.name}")
@@ -210,6 +218,7 @@ class _Reader:
         return Library(
             records=records,
             channels=channels,
+            identities=self._identities(),
             vocabularies=self._vocabularies,
             problems=tuple(sorted(self._problems)),
             digest=self._digest.hexdigest(),
@@ -247,6 +256,19 @@ class _Reader:
             return None
 
     # --- vocabularies -------------------------------------------------------------------
+
+    def _identities(self) -> model.Identities | None:
+        path = self._folder / "identity.yaml"
+        if not path.is_file() or (text := self._text(path)) is None:
+            return None
+        try:
+            fields, lines = frontmatter.parse_yaml(text)
+        except ContentError as error:
+            self._refuse(path, error)
+            return None
+        read, problems = schema.read(model.Identities, fields, lines, self._named(path))
+        self._problems.extend(problems)
+        return read
 
     def _vocabulary(self, kind: type[V], name: str) -> Mapping[str, V]:
         path = self._folder / name

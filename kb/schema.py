@@ -30,6 +30,9 @@ FILES = {
     "facts": tuple[model.Fact, ...],
     "doctrines": tuple[model.Doctrine, ...],
     "channels": tuple[model.Channel, ...],
+    "publishers": tuple[model.Publisher, ...],
+    "terms": tuple[model.Avoided, ...],
+    "identity": model.Identities,
 }
 """Each kind of file and what it holds."""
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from kb import body, model
 from kb.conditions import Condition
-from kb.dates import Edtf
+from kb.dates import Day, Edtf
 from kb.errors import Problem
 from kb.frontmatter import Path, dotted, line_of
 from kb.ids import ElementId, RecordId
@@ -273,6 +273,26 @@ def _misapplied(
     return "no such version of {id} was in force at the time of the act ({act})"
 
 
+def dates_agree(library: Library) -> Iterator[Problem]:
+    """What two records say of one day is the same: a version begins when its amendment does."""
+    for record in library.of_kind("provision"):
+        assert isinstance(record.data, model.Provision)  # of_kind("provision")
+        for n, version in enumerate(record.data.versions):
+            by = library.records.get(version.by) if version.by else None
+            day = begins(by) if by and by.id != record.id.law else None
+            if day and isinstance(version.start, Day) and version.start.date != day:
+                message = f"the version begins on {version.start}, but {version.by} on {day}"
+                yield _at(record, ("versions", n, "from"), message)
+    for record in library.of_kind("case"):
+        assert isinstance(record.data, model.Case)  # of_kind("case")
+        for n, treated in enumerate(record.data.treatment):
+            by = library.records.get(treated.by)
+            day = begins(by) if by and by.kind != "case" else None
+            if day and treated.start and treated.start.date < day:
+                message = f"{treated.by} cannot treat it from {treated.start}: it begins on {day}"
+                yield _at(record, ("treatment", n, "from"), message)
+
+
 def treatment_cycles(library: Library) -> Iterator[Problem]:
     """No case is, through others, treated by itself."""
     treated: dict[RecordId, list[RecordId]] = {
@@ -337,6 +357,7 @@ RULES: tuple[Rule, ...] = (
     doctrines,
     channels,
     version_of_the_act,
+    dates_agree,
     treatment_cycles,
     answers_agree,
 )

@@ -24,6 +24,9 @@ def parser() -> Parser:
         metavar="DATE",
         help="say what will be overdue for review on this day, as errors",
     )
+    options.add_argument(
+        "--sources", type=Path, metavar="DIR", help="find what is copied from texts in this folder"
+    )
     options.add_argument("--json", action="store_true", help="machine-readable output")
     return options
 
@@ -32,7 +35,9 @@ def main(words: Sequence[str]) -> int:
     """Print the problems; return 1 if one of them is an error."""
     options = parser().parse_args(words)
     read = library.load(paths.content())
-    found = check.problems(read, date.today(), as_of=options.as_of)
+    if options.sources and not options.sources.is_dir():
+        raise Misuse(f"there is no folder {options.sources}.")
+    found = check.problems(read, date.today(), as_of=options.as_of, sources=options.sources)
     if options.path:
         found = tuple(_within(found, options.path))
     errors = sum(problem.severity == "error" for problem in found)

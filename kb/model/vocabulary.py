@@ -190,3 +190,35 @@ class Doctrine:
     """Rows of the gap matrix that ask it."""
     steps: tuple[Step, ...] = ()
     """Other records that answer it."""
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Publisher:
+    """A host of official texts, and who publishes there."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$")]
+    """The host: www.spp.gov.cn."""
+    publishers: Annotated[tuple[Words, ...], Field(min_length=1)]
+    """Publishers whose texts are at home there, as sources name them."""
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Avoided:
+    """Words that are not used of children, and what is said instead."""
+
+    id: Name
+    """Its id."""
+    words: Annotated[tuple[Words, ...], Field(min_length=1)]
+    """The words, in any language."""
+    instead: Text
+    """What is said instead."""
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
+class Identities:
+    """Names that must never stand here, as salted digests."""
+
+    salt: Words
+    """Mixed into each digest."""
+    digests: tuple[Words, ...] = ()
+    """See `kb.check.identity`."""
