@@ -5,10 +5,14 @@ import logging
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kb import paths
+from kb.documents import FACETS
 from kb.engine import Found
 from kb.engines.whoosh import Whoosh
 from kb.errors import EngineError
@@ -247,3 +251,31 @@ def test_a_fault_of_ours_is_a_page_and_nothing_of_the_request_is_logged(library,
     assert answer.status_code == 500
     assert "The fault is ours" in answer.text
     assert "secretwords" not in json.dumps([record.getMessage() for record in caplog.records])
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "zh"]))
+def test_no_query_ends_in_a_fault(client, text, lang):
+    answer = client.get(f"/{lang}/search", query_string={"q": text})
+    assert answer.status_code in (200, 400)
+
+
+@given(
+    st.dictionaries(st.sampled_from([*FACETS, "on", "page", "expand", "q"]), st.text(max_size=20))
+)
+def test_no_address_of_a_search_ends_in_a_fault(client, parameters):
+    assert client.get("/en/search", query_string=parameters).status_code in (200, 400)
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), max_size=5).map("/".join))
+def test_no_path_ends_in_a_fault(client, path):
+    for folder in ("", "laws/", "cases/", "places/", "concepts/", "questions/"):
+        answer = client.get(f"/en/{folder}{quote(path)}")
+        assert answer.status_code in (200, 301, 302, 308, 404)
+        answer.close()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_nothing_can_be_sent(client, method):
+    answer = getattr(client, method)("/en/search", data={"q": "wages"})
+    assert answer.status_code == 405
+    assert "cannot be used in that way" in answer.text
