@@ -284,7 +284,7 @@ def in_force(record: Record, day: date) -> bool:
     data = record.data
     if isinstance(data, model.Provision):
         return data.on(day) is not None
-    if isinstance(data, model.Law) and data.end and data.end.date < day:
+    if isinstance(data, model.Law) and (data.pending or (data.end and data.end.date < day)):
         return False
     start = begins(record)
     return start is None or start <= day

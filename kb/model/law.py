@@ -29,6 +29,8 @@ class Law(Entry):
     """The first day in force; left out when not known."""
     end: To = None
     """The last day in force, for a law that has been repealed."""
+    pending: bool = False
+    """Whether it was adopted but was not in force on the day of reading."""
     repealed_by: RecordId | None = None
     """What repealed it."""
 
