@@ -215,8 +215,14 @@ class Search:
         self, found: Found, query: Query, expanded: Sequence[Expansion], lang: str
     ) -> Iterable[Hit]:
         marked = [word.text for word in query.words] + [phrase.text for phrase in query.phrases]
-        marked += [term for one in expanded for term in one.terms]
-        wanted = Patterns(marked)
+        typed = Patterns(marked)
+        added = Patterns([*marked, *(term for one in expanded for term in one.terms)])
+
+        def passage(texts: Sequence[Wording]) -> Snippet:
+            """Show what was typed, or else what was added to it."""
+            shown = snippet(texts, typed, lang)
+            return shown if shown.marks or not expanded else snippet(texts, added, lang)
+
         imported = [hit for hit, _ in found.hits if hit not in self.library.records]
         stored = self.engine.stored(imported) if imported else {}
         for hit, score in found.hits:
@@ -224,11 +230,11 @@ class Search:
             if record is None:
                 title, text = stored.get(hit, (hit, ""))
                 texts: tuple[Wording, ...] = (Wording("", text),)
-                yield Hit(hit, score, Wording("", title), snippet(texts, wanted, lang), None)
+                yield Hit(hit, score, Wording("", title), passage(texts), None)
             else:
                 texts = self._documents[hit].texts
                 title_words = record.data.title.nearest(lang)
-                yield Hit(hit, score, title_words, snippet(texts, wanted, lang), record)
+                yield Hit(hit, score, title_words, passage(texts), record)
 
     @cached_property
     def _documents(self) -> Mapping[str, Document]:
