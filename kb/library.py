@@ -266,6 +266,7 @@ class _Reader:
         except ContentError as error:
             self._refuse(path, error)
             return None
+        self._vocabularies[path.name] = VocabularyFile(self._named(path), lines, ())
         read, problems = schema.read(model.Identities, fields, lines, self._named(path))
         self._problems.extend(problems)
         return read

@@ -12,9 +12,9 @@ import kb
 ROOT = Path(kb.__file__).parent
 
 LAYERS = {
-    "text and values": "errors written paths dates ids languages conditions frontmatter",
+    "text and values": "errors written paths dates ids languages conditions frontmatter analysis",
     "records": "walk model schema body skeleton library naming relations check",
-    "the index": "analysis documents query engine engines snippet search timeline",
+    "the index": "documents query engine engines snippet search timeline",
     "pages": "urls answers markdown web",
     "the command line": "jobs cli __main__",
 }
