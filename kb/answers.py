@@ -127,7 +127,7 @@ def doctrine_json(doctrine: model.Doctrine, chain: tuple[Event, ...], lang: str)
         "url": urls.doctrine(lang, doctrine.id),
         "events": [
             {
-                "date": event.day.isoformat() if event.day else None,
+                "date": str(event.when) if event.when else None,
                 "id": event.record.id,
                 "jurisdiction": event.record.place,
                 "answer": event.answer,

@@ -10,10 +10,11 @@ from datetime import date
 from typing import Literal
 
 from kb import model
+from kb.dates import Day, Edtf
 from kb.ids import ElementId
 from kb.languages import Text
 from kb.library import Library, Record
-from kb.relations import Relations, begins, decided_on
+from kb.relations import Relations, begins
 
 Answer = Literal["yes", "no", "qualified", "open", "codified", "followed", "distinguished",
                  "overruled", "says"]  # fmt: skip
@@ -23,8 +24,8 @@ Answer = Literal["yes", "no", "qualified", "open", "codified", "followed", "dist
 class Event:
     """One step of a doctrine."""
 
-    day: date | None
-    """The day it counts from; none if that is not known."""
+    when: Edtf | None
+    """The day it counts from, as precisely as it is known."""
     record: Record
     answer: Answer
     """yes: it must be shown; no: it need not be; or what was done to an earlier case."""
@@ -45,23 +46,37 @@ def events(library: Library, doctrine: model.Doctrine) -> tuple[Event, ...]:
             )
     for step in doctrine.steps:
         record = library.get(step.id)
-        day = step.on.date if step.on else decided_on(record) or begins(record)
-        found.setdefault((record.id, "says", ""), Event(day, record, "says", step.says))
-    return tuple(
-        sorted(found.values(), key=lambda one: (one.day or date.max, one.record.id, one.answer))
-    )
+        when = _edtf(step.on) or _when(record)
+        found.setdefault((record.id, "says", ""), Event(when, record, "says", step.says))
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(event: Event) -> tuple[date, str, str]:
+    return event.when.latest if event.when else date.max, event.record.id, event.answer
+
+
+def _when(record: Record) -> Edtf | None:
+    """Return when a case was decided, or from when a record is an authority."""
+    if isinstance(record.data, model.Case) and record.data.dates.decided:
+        return record.data.dates.decided
+    day = begins(record)
+    return Edtf.parse(day.isoformat()) if day else None
+
+
+def _edtf(day: Day | None) -> Edtf | None:
+    return Edtf.parse(str(day)) if day else None
 
 
 def _cases(relations: Relations, element: ElementId) -> Iterator[Event]:
     """Yield the cases that decided an element, and what became of each on this point."""
     for record, decided in relations.decided_by(element):
-        yield Event(decided_on(record), record, decided.answer, decided.holding, element=element)
+        yield Event(_when(record), record, decided.answer, decided.holding, element=element)
         assert isinstance(record.data, model.Case)  # only cases decide
         for treated in record.data.treatment:
             later = relations.library.get(treated.by)
             says = treated.note or record.data.holding
-            day = treated.start.date if treated.start else decided_on(later) or begins(later)
-            yield Event(day, later, treated.kind, says, about=record)
+            when = _edtf(treated.start) or _when(later)
+            yield Event(when, later, treated.kind, says, about=record)
 
 
 def _authorities(library: Library, element: ElementId) -> Iterator[Event]:
@@ -75,7 +90,5 @@ def _authorities(library: Library, element: ElementId) -> Iterator[Event]:
                 source = record if basis.id == "self" else library.get(basis.id)
                 if source.kind == "case":
                     continue
-                start = basis.start or one.start
-                day = start.date if start else begins(source)
-                answer: Answer = one.needed
-                yield Event(day, source, answer, one.note or one.ask, element=element)
+                when = _edtf(basis.start or one.start) or _when(source)
+                yield Event(when, source, one.needed, one.note or one.ask, element=element)

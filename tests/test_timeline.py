@@ -42,7 +42,7 @@ def library(good, loaded):
 
 def test_the_steps_stand_in_order_of_time(library):
     chain = events(library, library.doctrines["flight"])
-    days = [one.day for one in chain if one.day]
+    days = [one.when.latest for one in chain if one.when]
     assert days == sorted(days)
     assert ("cn/case-1", "qualified") in [(one.record.id, one.answer) for one in chain]
     assert ("gb-eng/smith", "says") in [(one.record.id, one.answer) for one in chain]
