@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from kb import analysis, documents, model
-from kb.documents import FACETS, Document
+from kb import analysis, model
+from kb.documents import FACETS, Document, documents
 from kb.engine import Engine, Found, Literal, Progress, Request, Wanted
 from kb.errors import EngineError
 from kb.languages import Wording
@@ -149,8 +149,7 @@ class Search:
 
     def build(self, progress: Progress) -> int:
         """Index the library, and return the number of documents."""
-        wanted = documents.documents(self.library)
-        return self.engine.index(wanted, self.library.digest, progress)
+        return self.engine.index(self._documents.values(), self.library.digest, progress)
 
     # --- what to look for -----------------------------------------------------------------
 
@@ -176,7 +175,7 @@ class Search:
     @cached_property
     def _keys(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
-        for document in documents.documents(self.library):
+        for document in self._documents.values():
             for key in document.keys:
                 found[key] = (*found.get(key, ()), document.id)
         return found
@@ -238,7 +237,7 @@ class Search:
 
     @cached_property
     def _documents(self) -> Mapping[str, Document]:
-        return {document.id: document for document in documents.documents(self.library)}
+        return {document.id: document for document in documents(self.library)}
 
     def _facets(
         self, found: Found, filters: Mapping[str, frozenset[str]], lang: str
@@ -259,10 +258,14 @@ class Search:
 
     def _order(self, facet: str, one: FacetValue) -> tuple[float, str]:
         if facet == "jurisdiction" and one.value in self.library.places:
-            return list(self.library.places).index(one.value), one.value
+            return self._rank_of_place[one.value], one.value
         if facet == "year" and one.value.isdecimal():
             return -int(one.value), one.value
         return -one.count, one.value
+
+    @cached_property
+    def _rank_of_place(self) -> Mapping[str, int]:
+        return {place: n for n, place in enumerate(self.library.places)}
 
     def label(self, facet: str, value: str, lang: str) -> Wording:
         """Return what a facet's value is called; the value itself where the page has the words."""

@@ -4,11 +4,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kb import documents, library, paths
-from kb.engine import Engine, open_engine
+from kb import library, paths
+from kb.engine import open_engine
 from kb.jobs import Parser
 from kb.jobs.progress import Progress
 from kb.library import Library
+from kb.search import Search
 
 
 def parser() -> Parser:
@@ -22,8 +23,7 @@ def main(words: Sequence[str]) -> int:
     """Build the index, whether stale or not."""
     options = parser().parse_args(words)
     read = library.load(paths.content())
-    engine = open_engine(options.engine, default_folder())
-    build(engine, read)
+    build(Search(read, open_engine(options.engine, default_folder())))
     return 0
 
 
@@ -32,22 +32,22 @@ def default_folder() -> Path:
     return paths.cache() / "index"
 
 
-def build(engine: Engine, read: Library) -> None:
+def build(search: Search) -> None:
     """Index a library, telling how far it has come."""
-    with Progress("Indexing", len(read.records), sys.stderr) as progress:
-        count = engine.index(documents.documents(read), read.digest, progress)
-    print(f"Indexed {count} records in {engine.url}.", file=sys.stderr)
+    with Progress("Indexing", len(search.library.records), sys.stderr) as progress:
+        count = search.build(progress)
+    print(f"Indexed {count} records in {search.engine.url}.", file=sys.stderr)
 
 
-def ready(url: str, read: Library) -> Engine:
-    """Return an engine whose index is that of *read*, building it first if it is not."""
-    engine = open_engine(url, default_folder())
-    health = engine.health()
+def ready(url: str, read: Library) -> Search:
+    """Return a search whose index is that of *read*, building it first if it is not."""
+    search = Search(read, open_engine(url, default_folder()))
+    health = search.engine.health()
     if not health.usable:
         print(f"Building the search index: {health.why_not}.", file=sys.stderr)
     elif health.digest != read.digest:
         print("Building the search index again: the content has changed.", file=sys.stderr)
     else:
-        return engine
-    build(engine, read)
-    return engine
+        return search
+    build(search)
+    return search

@@ -8,7 +8,7 @@ from kb import library, paths
 from kb.answers import results_json
 from kb.jobs import Parser, day
 from kb.jobs.index import ready
-from kb.search import MOST_HITS, Asked, Results, Search
+from kb.search import MOST_HITS, Asked, Results
 
 
 def parser() -> Parser:
@@ -51,7 +51,7 @@ def main(words: Sequence[str]) -> int:
         lang=options.lang,
         exact=options.exact,
     )
-    results = Search(read, ready(options.engine, read)).ask(asked)
+    results = ready(options.engine, read).ask(asked)
     if options.json:
         print(json.dumps(results_json(read, results, options.lang), ensure_ascii=False, indent=1))
     else:

@@ -10,7 +10,6 @@ from kb import library, paths
 from kb.errors import KbError
 from kb.jobs import Parser
 from kb.jobs.index import ready
-from kb.search import Search
 from kb.web.app import create_app
 
 THREADS = 8
@@ -33,7 +32,7 @@ def main(words: Sequence[str]) -> int:
     logging.basicConfig(level=logging.WARNING, format="kb: %(message)s", stream=sys.stderr)
     read = library.load(paths.content())
     _tell_problems(read)
-    app = create_app(Search(read, ready(options.engine, read)), paths.site())
+    app = create_app(ready(options.engine, read), paths.site())
     try:
         server = create_server(
             app, host=options.host, port=options.port, threads=THREADS, ident="kb"
