@@ -66,11 +66,6 @@ class Edtf(Written):
             raise ValueError(f"{text!r} ends before it begins")
         return cls(text, earliest, latest)
 
-    @property
-    def approximate(self) -> bool:
-        """Whether the source itself is unsure (`~` or `?`)."""
-        return "~" in self.text or "?" in self.text
-
     def __str__(self) -> str:
         return self.text
 

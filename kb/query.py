@@ -13,7 +13,7 @@ or one that is too long, is refused.
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from kb import analysis
@@ -96,10 +96,6 @@ class Query:
         """What is searched for, without filters and without what is excluded."""
         words = [word.text for word in self.words]
         return " ".join([*words, *(phrase.text for phrase in self.phrases)])
-
-    def filtered(self, name: str, values: tuple[str, ...]) -> "Query":
-        """Return the query with one more filter, unless *values* is empty."""
-        return replace(self, filters=(*self.filters, (name, values))) if values else self
 
 
 def parse(text: str, *, stemmed: bool = True) -> Query:

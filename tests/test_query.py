@@ -210,9 +210,3 @@ def test_an_empty_query_lists_everything(text):
 def test_a_filter_alone_lists_what_it_leaves():
     query = parse("kind:case")
     assert (query.searched, query.filters) == (False, (("kind", ("case",)),))
-
-
-def test_a_filter_may_be_added_later_but_not_an_empty_one():
-    query = parse("wages kind:case")
-    assert query.filtered("year", ("2018",)).filters == (("kind", ("case",)), ("year", ("2018",)))
-    assert query.filtered("year", ()) == query

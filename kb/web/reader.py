@@ -3,7 +3,7 @@
 Templates are given a reader and ask it; they decide how a page looks, never what it says.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from kb.languages import Text, Wording, joined
 from kb.library import Library, Record
 from kb.markdown import to_html
 from kb.naming import short_name
-from kb.relations import Edge, Relations
+from kb.relations import Relations
 from kb.web.i18n import Language
 
 
@@ -206,7 +206,3 @@ class Reader:
         points = (one for offence in record.data.offences for one in offence.elements)
         found = next((one for one in points if one.id == element_id.name), None)
         return (record, found) if found else None
-
-    def edges(self, record: Record, kinds: Iterable[str]) -> tuple[Edge, ...]:
-        """Return the edges of these kinds that end at a record."""
-        return tuple(edge for edge in self.relations.citing(record.id) if edge.kind in kinds)
