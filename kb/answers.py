@@ -98,7 +98,7 @@ def place_json(library: Library, place: model.Place, lang: str) -> Json:
         "url": urls.place(lang, place.id),
         "courts": [{"id": c.id, "name": c.names.nearest(lang).words} for c in place.courts],
         "records": [one.id for one in library.records.values() if one.place in covered],
-        "channels": [_plain(one, lang) for one in library.channels.get(place.id, {}).values()],
+        "channels": [_plain(one, lang) for one in library.desks(place.id)],
     }
 
 

@@ -173,6 +173,11 @@ class Library:
             found.append(here.parent)
         return tuple(found)
 
+    def desks(self, place: str) -> tuple[model.Channel, ...]:
+        """Return the desks of a place and of the places it is part of."""
+        above = (self.channels.get(one, {}) for one in self.lineage(place))
+        return tuple(desk for desks in above for desk in desks.values())
+
 
 def shortened(text: str, length: int = 60) -> str:
     """Return *text*, or its beginning and an ellipsis."""

@@ -30,6 +30,8 @@ class Event:
     answer: Answer
     """yes: it must be shown; no: it need not be; or what was done to an earlier case."""
     says: Text
+    asks: Text | None = None
+    """The point of the element that it answers."""
     about: Record | None = None
     """The case that was treated."""
     element: ElementId | None = None
@@ -48,7 +50,10 @@ def events(library: Library, doctrine: model.Doctrine) -> tuple[Event, ...]:
         record = library.get(step.id)
         when = _edtf(step.on) or _when(record)
         found.setdefault((record.id, "says", ""), Event(when, record, "says", step.says))
-    return tuple(sorted(found.values(), key=_order))
+    answering = {one.record.id for one in found.values() if one.about is None}
+    # What became of a case belongs here only if the later record answers this very question.
+    chain = (one for one in found.values() if one.about is None or one.record.id in answering)
+    return tuple(sorted(chain, key=_order))
 
 
 def _order(event: Event) -> tuple[date, str, str]:
@@ -91,4 +96,5 @@ def _authorities(library: Library, element: ElementId) -> Iterator[Event]:
                 if source.kind == "case":
                     continue
                 when = _edtf(basis.start or one.start) or _when(source)
-                yield Event(when, source, one.needed, one.note or one.ask, element=element)
+                says = one.note or one.ask
+                yield Event(when, source, one.needed, says, asks=one.ask, element=element)
