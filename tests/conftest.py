@@ -12,7 +12,8 @@ from hypothesis import settings
 
 from kb import documents
 from kb.engines.whoosh import Whoosh
-from kb.library import Library, load
+from kb.library import Library
+from kb.reading import load
 from kb.search import Search
 
 # Neither chance nor the speed of the machine may decide whether a change is good.

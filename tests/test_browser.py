@@ -9,7 +9,7 @@ from waitress.server import create_server
 
 from kb import paths
 from kb.engines.whoosh import Whoosh
-from kb.library import load
+from kb.reading import load
 from kb.search import Search
 from kb.web.app import create_app
 

@@ -7,7 +7,7 @@ import pytest
 from kb import check, paths
 from kb.check import copying, identity
 from kb.engines.whoosh import Whoosh
-from kb.library import load
+from kb.reading import load
 from kb.search import Asked, Search
 from kb.web.app import create_app
 

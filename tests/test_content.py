@@ -7,7 +7,8 @@ import pytest
 
 from kb import check, paths
 from kb.errors import Problem
-from kb.library import Library, load
+from kb.library import Library
+from kb.reading import load
 
 FILES = sorted(
     path.relative_to(paths.content().parent).as_posix()

@@ -13,7 +13,7 @@ ROOT = Path(kb.__file__).parent
 
 LAYERS = {
     "text and values": "errors written paths dates ids languages conditions frontmatter analysis",
-    "records": "walk model schema body skeleton library naming relations check",
+    "records": "walk model schema body skeleton library reading naming relations check",
     "the index": "documents query engine engines snippet search timeline",
     "pages": "urls answers markdown web",
     "the command line": "jobs cli __main__",

@@ -3,7 +3,8 @@
 import pytest
 
 from kb.errors import UnknownRecord
-from kb.library import load, natural, shortened
+from kb.library import natural, shortened
+from kb.reading import load
 
 PROVISION = "laws/cn/wages-law/art-12.md"
 SECTION = "laws/gb-eng/wages-act/s-7.md"

@@ -8,7 +8,7 @@ import pytest
 from kb import cli, model, schema
 from kb.dates import Day
 from kb.frontmatter import parse, parse_yaml
-from kb.library import CLASSES
+from kb.reading import CLASSES
 
 KINDS = {
     "laws/cn/wages-law/index.md": "law",

@@ -6,7 +6,7 @@ import pytest
 
 from kb import check, paths
 from kb.engines.whoosh import Whoosh
-from kb.library import load
+from kb.reading import load
 from kb.search import Search
 from kb.timeline import events
 from kb.web.app import create_app

@@ -16,7 +16,7 @@ from kb.documents import FACETS
 from kb.engine import Found
 from kb.engines.whoosh import Whoosh
 from kb.errors import EngineError
-from kb.library import load
+from kb.reading import load
 from kb.search import Search
 from kb.web.app import HEADERS, create_app
 

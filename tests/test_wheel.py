@@ -73,11 +73,12 @@ def test_the_installed_package_checks_and_searches_its_own_content(installed):
 def test_the_package_installs_into_a_bare_environment(wheel, tmp_path):
     run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv", cwd=tmp_path)
     python = tmp_path / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    pip = [sys.executable, "-m", "pip"]
+    # .venv/ is made without pip; the Python that made it has one, as build.py needs it.
+    pip = [getattr(sys, "_base_executable", sys.executable), "-m", "pip"]
     try:
         run(*pip, "--version", cwd=tmp_path)
     except AssertionError:
-        pytest.skip("this environment has no pip: `python -m ensurepip` gives it one")
+        pytest.skip("this Python has no pip: `python3 -m ensurepip` gives it one")
     run(*pip, "--python", python, "install", "--quiet", "--no-deps", wheel, cwd=tmp_path)
     said = run(python, "-c", "import kb; print(kb.__version__)", cwd=tmp_path)
     assert said.strip()

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from kb import check, library, paths
+from kb import check, paths, reading
 from kb.errors import Misuse, Problem
 from kb.jobs import Parser, day
 
@@ -34,7 +34,7 @@ def parser() -> Parser:
 def main(words: Sequence[str]) -> int:
     """Print the problems; return 1 if one of them is an error."""
     options = parser().parse_args(words)
-    read = library.load(paths.content())
+    read = reading.load(paths.content())
     if options.sources and not options.sources.is_dir():
         raise Misuse(f"there is no folder {options.sources}.")
     found = check.problems(read, date.today(), as_of=options.as_of, sources=options.sources)

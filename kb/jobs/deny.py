@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from kb import library, paths
+from kb import paths, reading
 from kb.check.identity import digest
 from kb.errors import KbError
 from kb.jobs import Parser
@@ -21,7 +21,7 @@ def parser() -> Parser:
 def main(words: Sequence[str]) -> int:
     """Print one line to be added to the list."""
     parser().parse_args(words)
-    read = library.load(paths.content())
+    read = reading.load(paths.content())
     if read.identities is None:
         raise KbError("content/identity.yaml cannot be read: run `kb check`.")
     if sys.stdin.isatty():

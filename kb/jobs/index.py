@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kb import library, paths
+from kb import paths, reading
 from kb.engine import open_engine
 from kb.jobs import Parser
 from kb.jobs.progress import Progress
@@ -22,7 +22,7 @@ def parser() -> Parser:
 def main(words: Sequence[str]) -> int:
     """Build the index, whether stale or not."""
     options = parser().parse_args(words)
-    read = library.load(paths.content())
+    read = reading.load(paths.content())
     build(Search(read, open_engine(options.engine, default_folder())))
     return 0
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from kb import library, paths, skeleton
+from kb import paths, reading, skeleton
 from kb.body import Kind
 from kb.errors import KbError, Misuse
 from kb.ids import RecordId
@@ -30,7 +30,7 @@ def main(words: Sequence[str]) -> int:
     options = parser().parse_args(words)
     record_id = _id(options.kind, options.id)
     folder = paths.content()
-    places = library.load(folder).places
+    places = reading.load(folder).places
     if places and record_id.place not in places:
         known = ", ".join(places)
         raise Misuse(f"there is no place {record_id.place!r} in jurisdictions.yaml: {known}.")

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 
-from kb import library, paths
+from kb import paths, reading
 from kb.answers import results_json
 from kb.jobs import Parser, day
 from kb.jobs.index import ready
@@ -41,7 +41,7 @@ def main(words: Sequence[str]) -> int:
     options = parser().parse_args(words)
     if not 1 <= options.limit <= MOST_HITS:
         parser().error(f"--limit must be from 1 to {MOST_HITS}, but is {options.limit}")
-    read = library.load(paths.content())
+    read = reading.load(paths.content())
     chosen = {name: tuple(getattr(options, name)) for name in ("jurisdiction", "court", "kind")}
     asked = Asked(
         text=options.query,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from waitress.server import create_server
 
-from kb import library, paths
+from kb import library, paths, reading
 from kb.errors import KbError
 from kb.jobs import Parser
 from kb.jobs.index import ready
@@ -30,7 +30,7 @@ def main(words: Sequence[str]) -> int:
     if not 0 <= options.port <= 65535:
         parser().error(f"--port must be from 0 to 65535, but is {options.port}")
     logging.basicConfig(level=logging.WARNING, format="kb: %(message)s", stream=sys.stderr)
-    read = library.load(paths.content())
+    read = reading.load(paths.content())
     _tell_problems(read)
     app = create_app(ready(options.engine, read), paths.site())
     try:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from kb import library, model, paths
+from kb import model, paths, reading
 from kb.answers import record_json
 from kb.jobs import Parser, day
 from kb.library import Record
@@ -22,7 +22,7 @@ def parser() -> Parser:
 def main(words: Sequence[str]) -> int:
     """Print the record; an unknown id is an error."""
     options = parser().parse_args(words)
-    read = library.load(paths.content())
+    read = reading.load(paths.content())
     record = read.get(options.id)
     if options.json:
         answer = record_json(read, record, options.lang, options.on, date.today())
