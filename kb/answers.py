@@ -21,7 +21,7 @@ Json = dict[str, Any]
 """Ready for `json.dumps`."""
 
 
-def results_json(library: Library, results: Results, lang: str) -> Json:
+def results_json(results: Results, lang: str, today: date) -> Json:
     """Return the answer to a search."""
     return {
         "query": results.query.text,
@@ -31,7 +31,7 @@ def results_json(library: Library, results: Results, lang: str) -> Json:
             {"concept": one.concept, "label": one.label.words, "terms": list(one.terms)}
             for one in results.expanded
         ],
-        "hits": [_hit(library, hit, lang) for hit in results.hits],
+        "hits": [_hit(hit, lang, today) for hit in results.hits],
         "facets": {
             name: [{"value": v.value, "label": v.label.words, "count": v.count} for v in values]
             for name, values in results.facets.items()
@@ -41,7 +41,7 @@ def results_json(library: Library, results: Results, lang: str) -> Json:
     }
 
 
-def _hit(library: Library, hit: Hit, lang: str) -> Json:
+def _hit(hit: Hit, lang: str, today: date) -> Json:
     record = hit.record
     common: Json = {"id": hit.id, "score": round(hit.score, 4), "title": hit.title.words}
     passage = {"snippet": hit.snippet.text, "marks": [list(mark) for mark in hit.snippet.marks]}
@@ -51,7 +51,7 @@ def _hit(library: Library, hit: Hit, lang: str) -> Json:
         common
         | {"kind": record.kind, "jurisdiction": record.place}
         | passage
-        | {"url": urls.record(lang, record.kind, record.id), **_trust(record, date.today())}
+        | {"url": urls.record(lang, record.kind, record.id), **_trust(record, today)}
     )
 
 
@@ -63,11 +63,13 @@ def _trust(record: Record, today: date) -> Json:
     }
 
 
-def record_json(library: Library, record: Record, lang: str, on: date | None, today: date) -> Json:
+def record_json(
+    relations: Relations, record: Record, lang: str, on: date | None, today: date
+) -> Json:
     """Return a record; with *on*, a provision's version in force on that day as `version`."""
     whole: Json = _plain(record.data, lang)
     body = record.body(lang)
-    kind = documents.authority(library, record)
+    kind = documents.authority(relations.library, record)
     answer: Json = {
         "id": record.id,
         "kind": record.kind,
@@ -78,7 +80,7 @@ def record_json(library: Library, record: Record, lang: str, on: date | None, to
         **_trust(record, today),
         "body_lang": body.lang,
         "body": [{"heading": part.heading, "text": part.text} for part in body.sections],
-        "cited_by": sorted({edge.source for edge in Relations(library).citing(record.id)}),
+        "cited_by": sorted({edge.source for edge in relations.citing(record.id)}),
     }
     if on is not None:
         answer["on"] = on.isoformat()
@@ -88,7 +90,6 @@ def record_json(library: Library, record: Record, lang: str, on: date | None, to
 
 def place_json(library: Library, place: model.Place, lang: str) -> Json:
     """Return a place with its courts and the ids of its records, those of its parts included."""
-    covered = library.covered(place.id)
     return {
         "id": place.id,
         "name": place.names.nearest(lang).words,
@@ -97,7 +98,7 @@ def place_json(library: Library, place: model.Place, lang: str) -> Json:
         "note": place.note.nearest(lang).words if place.note else None,
         "url": urls.place(lang, place.id),
         "courts": [{"id": c.id, "name": c.names.nearest(lang).words} for c in place.courts],
-        "records": [one.id for one in library.records.values() if one.place in covered],
+        "records": [one.id for one in library.by_place[place.id]],
         "channels": [_plain(one, lang) for one in library.desks(place.id)],
     }
 
@@ -113,7 +114,7 @@ def concept_json(library: Library, concept: model.Concept, lang: str) -> Json:
         "broader": concept.broader,
         "related": list(concept.related),
         "url": urls.concept(lang, concept.id),
-        "records": [i for i, one in library.records.items() if concept.id in one.data.concepts],
+        "records": [one.id for one in library.by_concept[concept.id]],
     }
 
 

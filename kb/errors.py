@@ -4,7 +4,8 @@ KbError
   ContentError    a file under content/ cannot be read as a record
   UnknownRecord   an id, place, concept or language that the library does not have
   QueryError      a search that cannot be understood
-  EngineError     the index is missing, damaged or out of reach
+  EngineError     the index is out of reach
+    IndexDamaged  it is missing or damaged, and can be built again from the content
   Misuse          a command that was typed wrongly (exit status 2)
 
 A `Problem` is not raised: the checks collect problems, so that one run shows them all.
@@ -46,7 +47,11 @@ class QueryError(KbError):
 
 
 class EngineError(KbError):
-    """The index is missing, damaged or out of reach."""
+    """The index is out of reach."""
+
+
+class IndexDamaged(EngineError):
+    """The index is missing or damaged, and can be built again from the content."""
 
 
 class Misuse(KbError):

@@ -117,6 +117,24 @@ class Library:
         """Yield the records of these kinds, in the order of their ids."""
         return (one for one in self.records.values() if one.kind in kinds)
 
+    @cached_property
+    def by_place(self) -> Mapping[str, tuple[Record, ...]]:
+        """Each place with its records, those of its parts included."""
+        found: dict[str, list[Record]] = {place: [] for place in self.places}
+        for record in self.records.values():
+            for place in self.lineage(record.place):
+                found.setdefault(place, []).append(record)
+        return {place: tuple(records) for place, records in found.items()}
+
+    @cached_property
+    def by_concept(self) -> Mapping[str, tuple[Record, ...]]:
+        """Each concept with the records that are tagged with it."""
+        found: dict[str, list[Record]] = {concept: [] for concept in self.concepts}
+        for record in self.records.values():
+            for concept in record.data.concepts:
+                found.setdefault(concept, []).append(record)
+        return {concept: tuple(records) for concept, records in found.items()}
+
     def provisions_of(self, law: RecordId) -> tuple[Record, ...]:
         """Return the provisions of a law that are on file, in natural order."""
         found = (one for one in self.of_kind("provision") if one.id.law == law)

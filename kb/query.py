@@ -84,18 +84,14 @@ class Query:
     without_filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Facet and the values of which none may hold."""
     on: date | None = None
+    sought: str = ""
+    """What is searched for, as typed, without filters and without what is excluded."""
     notes: tuple[Note, ...] = field(default=())
 
     @property
     def searched(self) -> bool:
         """Whether anything is searched for, or all is to be listed."""
         return bool(self.words or self.phrases)
-
-    @property
-    def sought(self) -> str:
-        """What is searched for, without filters and without what is excluded."""
-        words = [word.text for word in self.words]
-        return " ".join([*words, *(phrase.text for phrase in self.phrases)])
 
 
 def parse(text: str, *, stemmed: bool = True) -> Query:
@@ -132,6 +128,7 @@ class _Parts:
         self._filters: list[tuple[str, tuple[str, ...]]] = []
         self._without_filters: list[tuple[str, tuple[str, ...]]] = []
         self._on: date | None = None
+        self._sought: list[str] = []
         self._notes: list[Note] = []
 
     def take(self, found: re.Match[str]) -> None:
@@ -153,6 +150,7 @@ class _Parts:
             self._too_many(text)
         if terms and not full:
             (self._without_words if minus else self._words).append(Word(text, terms[:MOST_TERMS]))
+            self._sought.extend([] if minus else [text])
 
     def _phrase(self, text: str, minus: bool) -> None:
         if not analysis.terms(text):
@@ -161,6 +159,7 @@ class _Parts:
             self._too_many(text)
         else:
             (self._without_phrases if minus else self._phrases).append(Phrase(text))
+            self._sought.extend([] if minus else [text])
 
     def _too_many(self, text: str) -> None:
         if not any(note.kind == "too-many" for note in self._notes):
@@ -188,6 +187,7 @@ class _Parts:
             filters=tuple(self._filters),
             without_filters=tuple(self._without_filters),
             on=self._on,
+            sought=" ".join(self._sought),
             notes=tuple(self._notes),
         )
 

@@ -63,7 +63,8 @@ class Relations:
     library: Library
 
     @cached_property
-    def _incoming(self) -> Mapping[RecordId, tuple[Edge, ...]]:
+    def incoming(self) -> Mapping[RecordId, tuple[Edge, ...]]:
+        """Every record that is named, with the edges that end at it."""
         found: dict[RecordId, list[Edge]] = {}
         aliases = self.library.aliases
         for record in self.library.records.values():
@@ -75,7 +76,7 @@ class Relations:
 
     def citing(self, record: RecordId) -> tuple[Edge, ...]:
         """Return every edge that ends at *record*, in the order of the ids."""
-        return self._incoming.get(record, ())
+        return self.incoming.get(record, ())
 
     def decided_by(self, element: ElementId) -> tuple[tuple[Record, model.Decided], ...]:
         """Return the cases that decided an element, oldest first, with what each decided."""

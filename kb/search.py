@@ -7,6 +7,7 @@ passage that is shown.
 
 import logging
 import re
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,11 +16,11 @@ from functools import cached_property
 from kb import analysis, model
 from kb.documents import FACETS, Document, documents
 from kb.engine import Engine, Found, Literal, Progress, Request, Wanted
-from kb.errors import EngineError
+from kb.errors import IndexDamaged
 from kb.languages import Wording
 from kb.library import Library, Record
 from kb.query import Query, parse
-from kb.relations import begins
+from kb.relations import Relations, begins
 from kb.snippet import Patterns, Snippet, snippet
 
 _log = logging.getLogger("kb")
@@ -103,6 +104,16 @@ class Search:
 
     library: Library
     engine: Engine
+    _healing: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Who points at whom in the library."""
+        return Relations(self.library)
+
+    def warm(self) -> None:
+        """Work out beforehand what every request needs, so that no reader waits for it."""
+        _ = self._documents, self._keys, self._names, self.relations.incoming
 
     def ask(self, asked: Asked) -> Results:
         """
@@ -110,7 +121,7 @@ class Search:
 
         Raises:
             QueryError: The query cannot be understood.
-            EngineError: The index is missing or damaged.
+            EngineError: The index is out of reach, or cannot be built again.
         """
         query = parse(asked.text, stemmed=not asked.exact)
         expanded = () if asked.exact or not asked.expand else self._expand(query, asked.lang)
@@ -142,9 +153,13 @@ class Search:
         """Search; an index that turns out to be damaged is built again, once."""
         try:
             return self.engine.search(request)
-        except EngineError as error:
-            _log.warning("%s Building it again.", error)
-            self.build(lambda _: None)
+        except IndexDamaged as error:
+            with self._healing:  # others wait for the first, and then find it well
+                try:
+                    return self.engine.search(request)
+                except IndexDamaged:
+                    _log.warning("%s Building it again.", error)
+                    self.build(lambda _: None)
             return self.engine.search(request)
 
     def build(self, progress: Progress) -> int:

@@ -10,6 +10,8 @@ from kb.languages import Wording
 
 LATIN_LENGTH = 240
 """Characters of a passage in a script of letters."""
+WORTH_KEEPING = 4_000
+"""Characters of a text beyond which it is not kept apart in memory: an imported judgment."""
 HAN_LENGTH = 110
 """Characters of a passage in Han, Kana or Hangul, which say as much in fewer."""
 
@@ -53,6 +55,10 @@ class _Prepared:
 
 @lru_cache(maxsize=1 << 15)
 def _prepare(text: str) -> _Prepared:
+    return _take_apart(text)
+
+
+def _take_apart(text: str) -> _Prepared:
     folded = analysis.fold_with_origin(text)
     words: dict[str, list[tuple[int, int]]] = {}
     cjk = False
@@ -86,7 +92,7 @@ class Patterns:
         """Return begin and end of each match in the original text, in order, not overlapping."""
         if not self._stems and self._runs is None:
             return []
-        prepared = _prepare(text)
+        prepared = _prepare(text) if len(text) < WORTH_KEEPING else _take_apart(text)
         found = [at for stem in self._stems for at in prepared.words.get(stem, ())]
         if self._runs is not None and prepared.folded is not None:
             origin = prepared.folded.origin
@@ -127,7 +133,7 @@ def _window(marks: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
     best: list[tuple[int, int]] = []
     first = 0
     for last, (_, end) in enumerate(marks):
-        while end - marks[first][0] > length:
+        while first < last and end - marks[first][0] > length:
             first += 1
         if last + 1 - first > len(best):
             best = marks[first : last + 1]

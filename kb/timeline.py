@@ -37,10 +37,10 @@ class Event:
     element: ElementId | None = None
 
 
-def events(library: Library, doctrine: model.Doctrine) -> tuple[Event, ...]:
+def events(relations: Relations, doctrine: model.Doctrine) -> tuple[Event, ...]:
     """Return the steps of a doctrine in order of time; those without a date come last."""
     found: dict[tuple[str, str, str], Event] = {}
-    relations = Relations(library)
+    library = relations.library
     for element in doctrine.elements:
         for event in (*_cases(relations, element), *_authorities(library, element)):
             found.setdefault(

@@ -3,9 +3,10 @@
     /en/search?q=…                         /zh/search?q=…
     /en/laws/cn/criminal-law/art-237       a law or provision: its id under /laws/
     /en/cases/cn/spp-43                    a case: its id under /cases/
-    /en/places/cn   /en/concepts/grooming   /en/questions/physical-contact
+    /en/places/cn   /en/concepts/grooming   /en/doctrines/physical-contact
 
-The same address with .json at its end is the same thing for machines.
+The address of a search, record, place, concept or doctrine with .json at its end is the same
+thing for machines.
 """
 
 from collections.abc import Iterable, Mapping
@@ -41,7 +42,7 @@ def concept(lang: str, concept_id: str) -> str:
 
 def doctrine(lang: str, doctrine_id: str) -> str:
     """Return the address of a question of law with its chain of authorities."""
-    return f"/{PATH_OF[lang]}/questions/{doctrine_id}"
+    return f"/{PATH_OF[lang]}/doctrines/{doctrine_id}"
 
 
 def page(lang: str, name: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from kb import check, paths
 from kb.engines.whoosh import Whoosh
 from kb.reading import load
+from kb.relations import Relations
 from kb.search import Search
 from kb.timeline import events
 from kb.web.app import create_app
@@ -41,7 +42,7 @@ def library(good, loaded):
 
 
 def test_the_steps_stand_in_order_of_time(library):
-    chain = events(library, library.doctrines["flight"])
+    chain = events(Relations(library), library.doctrines["flight"])
     days = [one.when.latest for one in chain if one.when]
     assert days == sorted(days)
     assert ("cn/case-1", "qualified") in [(one.record.id, one.answer) for one in chain]
@@ -52,15 +53,15 @@ def test_the_page_its_twin_and_the_list_show_the_chain(library, tmp_path):
     search = Search(library, Whoosh(tmp_path / "index"))
     search.build(lambda _: None)
     client = create_app(search, paths.site(), lambda: TODAY).test_client()
-    page = client.get("/en/questions/flight").text
+    page = client.get("/en/doctrines/flight").text
     assert "Flight is more than going away." in page
     assert "England asks another question." in page
-    twin = json.loads(client.get("/zh/questions/flight.json").text)
+    twin = json.loads(client.get("/zh/doctrines/flight.json").text)
     assert [one["id"] for one in twin["events"]] == [
-        one.record.id for one in events(library, library.doctrines["flight"])
+        one.record.id for one in events(Relations(library), library.doctrines["flight"])
     ]
-    assert "Must there be flight?" in client.get("/en/questions").text
-    assert client.get("/en/questions/nothing").status_code == 404
+    assert "Must there be flight?" in client.get("/en/doctrines").text
+    assert client.get("/en/doctrines/nothing").status_code == 404
     assert "110" in client.get("/en/where-to-report").text
     assert "Never send or show an image." in client.get("/en/places/cn").text
 
@@ -87,4 +88,4 @@ def test_a_doctrine_or_a_desk_that_leads_nowhere_is_told(good, loaded, old, new,
 def test_every_doctrine_of_the_real_library_has_a_chain():
     library = load(paths.content())
     for doctrine in library.doctrines.values():
-        assert len(events(library, doctrine)) >= 3, doctrine.id
+        assert len(events(Relations(library), doctrine)) >= 3, doctrine.id

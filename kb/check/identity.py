@@ -1,7 +1,8 @@
 """Nobody is identified: no name that was put on the list, no handle, no number, no day of birth.
 
-The list holds digests only.  A name is folded, salted and hashed; every run of one to four words,
-and of two to four Han characters, of everything the library says is hashed in the same way.
+The list holds digests only.  A name is folded, salted and hashed; every run of one to four words
+that begin with a capital letter, and of two to four Han characters, of everything the library says
+is hashed in the same way.
 """
 
 import hashlib
@@ -32,24 +33,30 @@ _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 
 def digest(name: str, salt: str) -> str:
     """Return the digest of a name, the same for every way of writing it."""
-    key = " ".join(re.findall(rf"{_HAN}|{_WORD}", analysis.fold(name)))
+    return _hash(" ".join(re.findall(rf"{_HAN}|{_WORD}", analysis.fold(name))), salt)
+
+
+def _hash(key: str, salt: str) -> str:
     return hashlib.sha256(f"{salt}\0{key}".encode()).hexdigest()[:32]
 
 
 def named(texts: Iterable[str], salt: str, digests: frozenset[str]) -> frozenset[str]:
     """Return the runs of *texts* whose digest is on the list, folded."""
     found = {run for text in texts for run in _runs(text)} if digests else set()
-    return frozenset(run for run in found if digest(run, salt) in digests)
+    return frozenset(run for run in found if _hash(run, salt) in digests)
 
 
 def _runs(text: str) -> Iterator[str]:
-    folded = re.sub(r"['’]s\b", " ", analysis.fold(text))
-    for stretch in re.findall(_HAN, folded):
+    for stretch in re.findall(_HAN, text):
+        folded = analysis.fold(stretch)
         for length in (2, 3, 4):
-            yield from (stretch[n : n + length] for n in range(len(stretch) - length + 1))
-    latin = re.findall(_WORD, re.sub(_HAN, " ", folded))
-    for length in (1, 2, 3, 4):
-        yield from (" ".join(latin[n : n + length]) for n in range(len(latin) - length + 1))
+            yield from (folded[n : n + length] for n in range(len(folded) - length + 1))
+    words = re.findall(_WORD, re.sub(rf"['’]s\b|{_HAN}", " ", text))
+    folded_words = analysis.fold(" ".join(words)).split(" ")
+    for n, word in enumerate(words):
+        if word[0].isupper():
+            for length in (1, 2, 3, 4):
+                yield " ".join(folded_words[n : n + length])
 
 
 def nobody_is_identified(library: Library) -> Iterator[Problem]:
@@ -71,7 +78,7 @@ def nobody_is_identified(library: Library) -> Iterator[Problem]:
 
 def _texts(record: Record) -> Iterator[tuple[str, int, str, str]]:
     """Yield path, line, field and text of everything a record says, its file name included."""
-    yield record.path, 1, "", record.id.replace("-", " ").replace("/", " ")
+    yield record.path, 1, "", record.id.replace("-", " ").replace("/", " ").title()
     for path, said in words(record.data):
         yield record.path, line_of(record.lines, path), dotted(path), said
     for one in record.bodies:

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from kb.engine import Health
-from kb.errors import EngineError, said
+from kb.errors import EngineError, IndexDamaged, said
 
 MISSING = said("There is no search index yet: build it with `kb index`.")
 DAMAGED = said(
@@ -76,25 +76,25 @@ class Builds:
         Return the folder of the build in use, whole and of our making.
 
         Raises:
-            EngineError: There is none, or it does not agree with its stamp.
+            IndexDamaged: There is none, or it does not agree with its stamp.
         """
         name = self.name()
         if name is None:
-            raise EngineError(MISSING)
+            raise IndexDamaged(MISSING)
         folder = self._folder / name
         stamp = self._stamp(name)
         if stamp is None:
-            raise EngineError(DAMAGED, folder=folder, why="no stamp of ours")
+            raise IndexDamaged(DAMAGED, folder=folder, why="no stamp of ours")
         if stamp.format != self._format:
-            raise EngineError(DAMAGED, folder=folder, why="built by another version")
+            raise IndexDamaged(DAMAGED, folder=folder, why="built by another version")
         try:
             found = _digests(folder)
         except OSError as error:
-            raise EngineError(DAMAGED, folder=folder, why=type(error).__name__) from error
+            raise IndexDamaged(DAMAGED, folder=folder, why=type(error).__name__) from error
         if changed := sorted(name for name, sha in stamp.files.items() if found.get(name) != sha):
-            raise EngineError(DAMAGED, folder=folder, why=f"{changed[0]} has changed")
+            raise IndexDamaged(DAMAGED, folder=folder, why=f"{changed[0]} has changed")
         if not stamp.files or found.keys() - stamp.files.keys():
-            raise EngineError(DAMAGED, folder=folder, why="it holds files of another making")
+            raise IndexDamaged(DAMAGED, folder=folder, why="it holds files of another making")
         return folder
 
     def health(self, open_: Callable[[], object]) -> Health:

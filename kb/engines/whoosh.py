@@ -29,7 +29,7 @@ from kb import analysis
 from kb.documents import Document
 from kb.engine import Found, Health, Literal, Progress, Request, Wanted
 from kb.engines.builds import DAMAGED, Builds
-from kb.errors import EngineError
+from kb.errors import IndexDamaged
 
 FORMAT = 3
 """Raised whenever the schema or the analysis changes: older indexes are then built again."""
@@ -106,7 +106,7 @@ class Whoosh:
             with index.searcher() as searcher:
                 rows = [json.loads(row["stored"]) for row in searcher.documents()]
         except _DAMAGE as error:
-            raise EngineError(DAMAGED, folder=folder, why=type(error).__name__) from error
+            raise IndexDamaged(DAMAGED, folder=folder, why=type(error).__name__) from error
         opened = _Opened(
             folder,
             index,
@@ -122,14 +122,15 @@ class Whoosh:
     # --- searching ----------------------------------------------------------------------
 
     def search(self, request: Request) -> Found:
-        """Search; raise EngineError if the index is missing or damaged."""
+        """Search; raise IndexDamaged if the index is missing or damaged."""
         opened = self._open()
         try:
             with opened.index.searcher() as searcher:
                 scored = _scored(searcher, request, opened.folded)
-        except _DAMAGE as error:
+        except _DAMAGE:
             self._opened = None
-            raise EngineError(DAMAGED, folder=opened.folder, why=type(error).__name__) from error
+            self._builds.folder()  # says so if the files have changed; if not, the fault is ours
+            raise
         scored = {n: score * opened.weights[n] for n, score in scored.items()}
         if request.only is not None:
             scored = {n: score for n, score in scored.items() if opened.ids[n] in request.only}

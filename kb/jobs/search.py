@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from kb import paths, reading
 from kb.answers import results_json
@@ -53,7 +54,11 @@ def main(words: Sequence[str]) -> int:
     )
     results = ready(options.engine, read).ask(asked)
     if options.json:
-        print(json.dumps(results_json(read, results, options.lang), ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                results_json(results, options.lang, date.today()), ensure_ascii=False, indent=1
+            )
+        )
     else:
         _show(results)
     return 0

@@ -8,6 +8,7 @@ from kb import model, paths, reading
 from kb.answers import record_json
 from kb.jobs import Parser, day
 from kb.library import Record
+from kb.relations import Relations
 
 
 def parser() -> Parser:
@@ -25,7 +26,7 @@ def main(words: Sequence[str]) -> int:
     read = reading.load(paths.content())
     record = read.get(options.id)
     if options.json:
-        answer = record_json(read, record, options.lang, options.on, date.today())
+        answer = record_json(Relations(read), record, options.lang, options.on, date.today())
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
         print("\n".join(_lines(record, options.lang, options.on or date.today())))

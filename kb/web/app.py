@@ -6,6 +6,7 @@ allows only the site's own style sheet, and each error is a page in the reader's
 
 import hashlib
 import logging
+import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,6 @@ from werkzeug.exceptions import HTTPException
 
 from kb import urls
 from kb.errors import EngineError, KbError, QueryError, UnknownRecord, said
-from kb.relations import Relations
 from kb.search import Search
 from kb.web import i18n, phrases, results
 from kb.web.pages import pages
@@ -67,6 +67,7 @@ def create_app(search: Search, site: Path, clock: Clock = date.today) -> Flask:
 
     *site* is the folder of templates, styles and translations; *clock* says what day it is.
     """
+    site = site.resolve()
     app = Flask(
         "kb",
         template_folder=str(site / "templates"),
@@ -78,16 +79,18 @@ def create_app(search: Search, site: Path, clock: Clock = date.today) -> Flask:
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 365 * 24 * 3600
     app.extensions["search"] = search
     languages = i18n.load(site / "translations")
-    relations = Relations(search.library)
+    search.warm()
     stamps = {path.name: _stamp(path) for path in (site / "static").glob("*.*")}
 
     def set_reader(lang: str) -> None:
-        g.reader = Reader(search.library, relations, languages[lang], clock())
+        g.reader = Reader(search.library, search.relations, languages[lang], clock())
 
     @app.url_value_preprocessor
     def choose_language(_: str | None, values: dict[str, Any] | None) -> None:
         chosen = (values or {}).pop("lang", None)
-        set_reader(urls.LANG_OF.get(chosen or _preferred(), "en"))
+        first = request.path.split("/")[1]
+        shown = chosen or (first if first in urls.LANG_OF else _preferred())
+        set_reader(urls.LANG_OF.get(shown, "en"))
         if chosen is not None and chosen not in urls.LANG_OF:
             raise UnknownRecord(NO_LANGUAGE, lang=chosen[:20])
 
@@ -121,16 +124,15 @@ def create_app(search: Search, site: Path, clock: Clock = date.today) -> Flask:
     def http(error: HTTPException) -> tuple[str | Response, int] | Response:
         if error.code is None or error.code < 400:
             return flask.make_response(error.get_response())
-        if "reader" not in g:
-            set_reader(_from_path())
         return _error_page(error.code, "")
 
     @app.errorhandler(Exception)
     def unknown(error: Exception) -> tuple[str | Response, int]:
-        _log.exception("A page failed: %s", type(error).__name__)
-        if "reader" not in g:
-            set_reader(_from_path())
+        _tell(error)
         return _error_page(500, "")
+
+    # Flask's own way would write the address, and with it what a reader asked.
+    app.log_exception = lambda info: _tell(info[1])  # type: ignore[method-assign, assignment]
 
     app.register_blueprint(pages)
     return app
@@ -153,8 +155,10 @@ def _preferred() -> str:
     return request.accept_languages.best_match(["en", "zh"], "en") or "en"
 
 
-def _from_path() -> str:
-    return urls.LANG_OF.get(request.path.split("/")[1], urls.LANG_OF[_preferred()])
+def _tell(error: BaseException | None) -> None:
+    """Write down where a page failed, but not the words of the error: they may be a reader's."""
+    where = "".join(traceback.format_tb(error.__traceback__)) if error else ""
+    _log.error("A page failed: %s\n%s", type(error).__name__, where)
 
 
 def _in_language(lang: str) -> Markup:

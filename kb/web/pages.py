@@ -63,7 +63,7 @@ def search() -> Answer:
     wanted = asked(request.args, reader.lang)
     results = _search().ask(wanted.asked)
     if request.path.endswith(".json"):
-        return flask.jsonify(results_json(_search().library, results, reader.lang))
+        return flask.jsonify(results_json(results, reader.lang, reader.today))
     return flask.render_template(
         "search.html", page=Listing(wanted, results, _search(), reader.language)
     )
@@ -90,7 +90,7 @@ def _record(folder: str, name: str) -> Answer:
         return flask.make_response(redirect(right + (".json" if as_json else ""), 301))
     on, mistake = _day(request.args.get("on", ""))
     if as_json:
-        return flask.jsonify(record_json(library, record, reader.lang, on, reader.today))
+        return flask.jsonify(record_json(reader.relations, record, reader.lang, on, reader.today))
     shown = {"record": record, "data": record.data, "on": on, "mistake": mistake}
     return flask.render_template(f"{record.kind}.html", **shown, **_more(record, on))
 
@@ -128,9 +128,8 @@ def place(name: str) -> Answer:
         raise UnknownRecord(NO_PLACE, id=name[:40])
     if as_json:
         return flask.jsonify(place_json(library, library.places[name], _reader().lang))
-    covered = library.covered(name)
-    records = [one for one in library.records.values() if one.place in covered]
-    return flask.render_template("place.html", place=library.places[name], records=records)
+    shown = {"place": library.places[name], "records": library.by_place[name]}
+    return flask.render_template("place.html", **shown)
 
 
 @pages.get("/<lang>/concepts")
@@ -148,20 +147,20 @@ def concept(name: str) -> Answer:
         raise UnknownRecord(NO_CONCEPT, id=name[:40])
     if as_json:
         return flask.jsonify(concept_json(library, library.concepts[name], _reader().lang))
-    records = [one for one in library.records.values() if name in one.data.concepts]
+    records = library.by_concept[name]
     narrower = [one for one in library.concepts.values() if one.broader == name]
     return flask.render_template(
         "concept.html", concept=library.concepts[name], records=records, narrower=narrower
     )
 
 
-@pages.get("/<lang>/questions")
+@pages.get("/<lang>/doctrines")
 def doctrines() -> Answer:
     """List the questions of law that have a chain of authorities."""
     return flask.render_template("doctrines.html", library=_search().library)
 
 
-@pages.get("/<lang>/questions/<name>")
+@pages.get("/<lang>/doctrines/<name>")
 def doctrine(name: str) -> Answer:
     """Show a question of law: who answered it, when, with what weight."""
     name, as_json = _face(name)
@@ -169,7 +168,7 @@ def doctrine(name: str) -> Answer:
     if name not in library.doctrines:
         raise UnknownRecord(NO_DOCTRINE, id=name[:40])
     found = library.doctrines[name]
-    chain = events(library, found)
+    chain = events(_reader().relations, found)
     if as_json:
         return flask.jsonify(doctrine_json(found, chain, _reader().lang))
     return flask.render_template("doctrine.html", doctrine=found, events=chain)

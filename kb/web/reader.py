@@ -6,7 +6,6 @@ Templates are given a reader and ask it; they decide how a page looks, never wha
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -112,10 +111,9 @@ class Reader:
     def note(self, said: Text) -> Markup:
         """Return a text that may hold links between records."""
         wording = said.nearest(self.lang)
-        rendered = (
-            self.html(wording.words, wording.lang).removeprefix(Markup("<p>")).removesuffix("</p>")
-        )
-        inner = Markup(rendered)  # cleaned by nh3 in to_html
+        inner = self.html(wording.words, wording.lang)
+        if inner.count("<p>") == 1:
+            inner = inner.removeprefix(Markup("<p>")).removesuffix(Markup("</p>"))
         if wording.lang == self.lang:
             return inner
         return Markup('<span lang="{}">{}</span>').format(wording.lang, inner)
@@ -177,16 +175,10 @@ class Reader:
 
     # --- who cites it -----------------------------------------------------------------------
 
-    @cached_property
-    def _order(self) -> Mapping[RecordId, int]:
-        return {record_id: n for n, record_id in enumerate(self.library.records)}
-
     def citing(self, record: Record) -> Mapping[str, tuple[Record, ...]]:
         """Return the records that name this one: cases, then laws, each once."""
         sources = {edge.source for edge in self.relations.citing(record.id)}
-        ordered = [
-            self.library.records[one] for one in sorted(sources, key=self._order.__getitem__)
-        ]
+        ordered = [self.library.records[one] for one in sorted(sources)]
         return {
             "case": tuple(one for one in ordered if one.kind == "case"),
             "law": tuple(one for one in ordered if one.kind != "case"),
