@@ -94,6 +94,7 @@ def citations(library: Library, record: Record) -> Iterator[str]:
         yield data.docket
     law = library.records.get(record.id.law) if record.id.law else None
     if isinstance(data, model.Provision) and law and isinstance(law.data, model.Law):
+        yield from (number.words for number in data.number)
         for name in (*law.data.short, *law.data.title):
             if number := data.number.get(name.lang):
                 yield f"{name.words} {number}"

@@ -4,6 +4,7 @@ In a checkout `content/` and `site/` lie beside `kb/`; in an installed package t
 under `_data/`.  `--data DIR` or the variable KB_DATA names another folder that holds them.
 """
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -43,8 +44,12 @@ def site() -> Path:
 
 
 def cache() -> Path:
-    """Return the folder for derived files: .cache/ in a checkout, else the user's own cache."""
+    """Return the folder for derived files: .cache/ in a checkout, else the user's own cache.
+
+    Each folder of data has a cache of its own, so that two libraries never share an index.
+    """
     folder = root()
     if (folder / ".git").exists() or (folder / "pyproject.toml").exists():
         return folder / ".cache"
-    return Path(platformdirs.user_cache_dir("open-precedent", appauthor=False))
+    own = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+    return Path(platformdirs.user_cache_dir("open-precedent", appauthor=False)) / own

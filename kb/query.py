@@ -21,6 +21,7 @@ from kb.dates import Day
 from kb.documents import FACETS
 from kb.errors import QueryError, said
 
+MOST_FILTERS = 20
 LONGEST = 1000
 """Most characters of a query: more than any sentence has, and few enough to be cheap."""
 MOST_TERMS = 64
@@ -37,11 +38,15 @@ NOTHING = said(
 
 FIELDS = (*FACETS, "on")
 
+_QUOTES = '"“”„«»「」『』〝〞＂'
+"""Quotation marks of the languages that are searched; they come in pairs of any kind."""
+_TYPED_WIDE = str.maketrans("：－", ":-")
+
 _PART = re.compile(
-    r'(?P<minus>-(?=["“\w]))?'
+    rf"(?P<minus>-(?=[{_QUOTES}\w]))?"
     r'(?:(?P<field>[a-z]+):(?P<value>"[^"]*"|\S+)'
-    r'|["“”](?P<quoted>[^"“”]*)(?P<closed>["“”]?)'
-    r'|(?P<word>[^\s"“”]+))'
+    rf"|[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?P<closed>[{_QUOTES}]?)"
+    rf"|(?P<word>[^\s{_QUOTES}]+))"
 )
 
 
@@ -104,7 +109,7 @@ def parse(text: str, *, stemmed: bool = True) -> Query:
     if len(text) > LONGEST:
         raise QueryError(TOO_LONG, length=f"{len(text):,}", most=f"{LONGEST:,}")
     # A keyboard or a copied text may write ö as two signs; the library writes it as one.
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text).translate(_TYPED_WIDE)
     parts = _Parts(stemmed)
     for found in _PART.finditer(text):
         parts.take(found)
@@ -167,6 +172,9 @@ class _Parts:
 
     def _filter(self, name: str, value: str, minus: bool) -> None:
         values = _years(value) if name == "year" else (value.lower(),)
+        if len(self._filters) + len(self._without_filters) >= MOST_FILTERS:
+            self._too_many(f"{name}:{value}")
+            return
         if name == "on" and not minus:
             try:
                 self._on = Day.parse(value).date

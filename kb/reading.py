@@ -89,7 +89,12 @@ class _Reader:
 
     def _text(self, path: Path) -> str | None:
         name = self._named(path)
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            message = f"The file cannot be read: {error.strerror}."
+            self._problems.append(Problem(name, 1, "", message))
+            return None
         self._digest.update(name.encode() + b"\0" + data + b"\0")
         try:
             return unicodedata.normalize("NFC", data.decode("utf-8"))
@@ -184,7 +189,10 @@ class _Reader:
             for path in sorted((self._folder / part).rglob("*")):
                 if path.is_dir() or path.name.startswith("."):
                     continue
-                if path.suffix == ".md":
+                if not path.is_file():
+                    message = "This is no file that can be read: remove it."
+                    self._problems.append(Problem(self._named(path), 1, "", message))
+                elif path.suffix == ".md":
                     yield path
                 else:
                     message = "Only .md files are records: rename it or move it elsewhere."

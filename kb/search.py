@@ -27,6 +27,8 @@ _log = logging.getLogger("kb")
 
 MOST_HITS = 100
 """Most hits of one page."""
+MOST_MENDED, LONGEST_MENDED = 3, 25
+"""Words for which a spelling is looked for, and their characters: it is the dearest of all."""
 FIRST = 1000.0
 """The score that puts a cited record above everything that is merely found."""
 CONCEPT = 1.5
@@ -297,7 +299,8 @@ class Search:
 
     def _suggestion(self, query: Query) -> str | None:
         mended = query.text
-        for word in query.words:
+        mendable = [word for word in query.words if len(word.text) <= LONGEST_MENDED]
+        for word in mendable[:MOST_MENDED]:
             for better in self.engine.suggest(word.text, 1):
                 mended = re.sub(rf"(?<!\w){re.escape(word.text)}(?!\w)", better, mended, count=1)
         return mended if mended != query.text else None

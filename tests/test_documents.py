@@ -83,8 +83,8 @@ def test_titles_and_citations_are_searched_but_make_no_passage(found):
     [
         (
             PROVISION,
-            [PROVISION, "工资法 第十二条", "Wages Law art. 12", "中华人民共和国工资法 第十二条",
-             "Wages Law of China art. 12"],
+            [PROVISION, "第十二条", "art. 12", "工资法 第十二条", "Wages Law art. 12",
+             "中华人民共和国工资法 第十二条", "Wages Law of China art. 12"],
         ),
         ("cn/case-1", ["cn/case-1", "检例第1号", "Guiding Case No. 1", "(2015)最高法1号"]),
         (

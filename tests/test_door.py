@@ -54,6 +54,13 @@ def kb(*words, **more):
         (("serve", "--port", "70000"), 2, "--port must be from 0 to 65535"),
         (("--data", "/nowhere", "check"), 2, "has no folder content/"),
         (("check", "--data"), 2, "--data needs a folder"),
+        (
+            ("search", "x", "--jurisdiction", "atlantis"),
+            2,
+            "there is no 'atlantis'",
+        ),
+        (("serve", "--host", "no such host"), 1, "choose another --port or --host"),
+        (("schema", "/proc/nowhere"), 1, "/proc/nowhere: "),
     ],
 )
 def test_a_mistake_is_told_in_a_sentence(words, status, said, tmp_path):

@@ -210,3 +210,16 @@ def test_an_empty_query_lists_everything(text):
 def test_a_filter_alone_lists_what_it_leaves():
     query = parse("kind:case")
     assert (query.searched, query.filters) == (False, (("kind", ("case",)),))
+
+
+@pytest.mark.parametrize(
+    "typed", ["「欠薪」", "『欠薪』", "„欠薪“", "«欠薪»", "＂欠薪＂", "“欠薪”"]
+)
+def test_quotation_marks_of_any_language_quote(typed):
+    assert [phrase.text for phrase in parse(typed).phrases] == ["欠薪"]
+
+
+def test_full_width_signs_are_those_of_the_language():
+    query = parse("欠薪 kind：case －工资")
+    assert query.filters == (("kind", ("case",)),)
+    assert [word.text for word in query.without_words] == ["工资"]

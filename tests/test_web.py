@@ -279,3 +279,45 @@ def test_nothing_can_be_sent(client, method):
     answer = getattr(client, method)("/en/search", data={"q": "wages"})
     assert answer.status_code == 405
     assert "cannot be used in that way" in answer.text
+
+
+ARTICLE = "cn/wages-law/art-12"
+
+
+@pytest.mark.parametrize(
+    ("address", "to"),
+    [
+        (
+            "/en/cases/cn/wages-law/art-12?on=2000-01-01",
+            "/en/laws/cn/wages-law/art-12?on=2000-01-01",
+        ),
+        (
+            "/en/laws/cn/wages-law/art-13?on=2000-01-01",
+            "/en/laws/cn/wages-law/art-12?on=2000-01-01",
+        ),
+        ("/zh/laws/cn/wages-law/art-13.json", "/zh/laws/cn/wages-law/art-12.json"),
+        ("/en/laws", "/en/search?kind=law"),
+        ("/zh/cases", "/zh/search?kind=case"),
+        ("/en/search?q=wages&page=99", "/en/search?q=wages"),
+    ],
+)
+def test_an_address_that_is_not_quite_right_leads_to_the_right_one(client, address, to):
+    assert client.get(address).location == to
+
+
+@pytest.mark.parametrize("address", ["/en/laws/cn/wages-law/art-12", "/en/search"])
+def test_a_date_that_is_none_is_refused_where_a_machine_asks(client, address):
+    answer = client.get(f"{address}.json?on=abc")
+    assert answer.status_code == 400
+    assert answer.json["reason"] == "“abc” is no date; write it as 2018-11-18."
+
+
+def test_a_page_stays_small_however_many_values_its_address_chooses(client):
+    many = "&".join(f"jurisdiction=a{n}" for n in range(600))
+    assert len(client.get(f"/en/search?{many}").data) < 100_000
+
+
+def test_a_fault_tells_a_chinese_reader_in_chinese(client):
+    assert '<html lang="zh-Hans">' in client.get("/zh/nothing").text
+    assert '<html lang="zh-Hans">' in client.post("/zh/search").text
+    assert "GET" in client.post("/zh/search").headers["Allow"]

@@ -67,7 +67,7 @@ def test_the_installed_package_checks_and_searches_its_own_content(installed):
     assert kb(installed, "check") == ""
     found = json.loads(kb(installed, "search", "检例第43号", "--json"))
     assert found["hits"][0]["id"] == "cn/spp-43"
-    assert list((installed / "open-precedent" / "index").glob("index-*"))
+    assert list((installed / "open-precedent").rglob("index-*"))
 
 
 def test_the_package_installs_into_a_bare_environment(wheel, tmp_path):

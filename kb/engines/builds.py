@@ -124,6 +124,8 @@ class Builds:
         handle, temporary = tempfile.mkstemp(prefix="current-", dir=self._folder)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(name)
+        if self._current.is_dir():  # somebody's mistake; a file belongs here
+            shutil.rmtree(self._current)
         Path(temporary).replace(self._current)
 
     def _sweep(self, keep: set[str | None]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 from kb import paths, reading
@@ -43,7 +43,12 @@ def main(words: Sequence[str]) -> int:
     if not 1 <= options.limit <= MOST_HITS:
         parser().error(f"--limit must be from 1 to {MOST_HITS}, but is {options.limit}")
     read = reading.load(paths.content())
-    chosen = {name: tuple(getattr(options, name)) for name in ("jurisdiction", "court", "kind")}
+    chosen = {
+        name: tuple(value.lower() for value in getattr(options, name))
+        for name in ("jurisdiction", "court", "kind")
+    }
+    _known("jurisdiction", chosen["jurisdiction"], read.places)
+    _known("court", chosen["court"], read.courts)
     asked = Asked(
         text=options.query,
         filters=chosen,
@@ -62,6 +67,12 @@ def main(words: Sequence[str]) -> int:
     else:
         _show(results)
     return 0
+
+
+def _known(name: str, values: Sequence[str], known: Container[str]) -> None:
+    for value in values:
+        if value not in known:
+            parser().error(f"--{name}: there is no {value!r} in the library")
 
 
 def _show(results: Results) -> None:

@@ -30,6 +30,8 @@ def main(words: Sequence[str]) -> int:
     if not 0 <= options.port <= 65535:
         parser().error(f"--port must be from 0 to 65535, but is {options.port}")
     logging.basicConfig(level=logging.WARNING, format="kb: %(message)s", stream=sys.stderr)
+    for noisy in ("waitress", "waitress.queue"):  # a line for each busy moment helps nobody
+        logging.getLogger(noisy).setLevel(logging.ERROR)
     read = reading.load(paths.content())
     _tell_problems(read)
     app = create_app(ready(options.engine, read), paths.site())
@@ -37,11 +39,11 @@ def main(words: Sequence[str]) -> int:
         server = create_server(
             app, host=options.host, port=options.port, threads=THREADS, ident="kb"
         )
-    except OSError as error:
+    except (OSError, ValueError) as error:
         where = f"{options.host}:{options.port}"
-        raise KbError(
-            f"{where} cannot be used ({error.strerror}): choose another --port or --host."
-        ) from error
+        why = getattr(error, "strerror", None) or error
+        message = f"{where} cannot be used ({why}): choose another --port or --host."
+        raise KbError(message) from error
     port = getattr(server, "effective_port", options.port)  # where --port 0 chose one
     print(f"Open Precedent is at http://{options.host}:{port}/", file=sys.stderr)
     print("Information, not legal advice.  Stop it with Ctrl+C.", file=sys.stderr, flush=True)

@@ -15,7 +15,7 @@ from typing import Any
 import flask
 from flask import Flask, Response, g, request
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from kb import urls
 from kb.errors import EngineError, KbError, QueryError, UnknownRecord, said
@@ -56,6 +56,9 @@ HINTS = {
     ),
     500: said("The fault is ours, and nothing of your request was kept. Try again, or go back."),
 }
+
+LONGEST_ADDRESS = 2_000
+"""Characters of an address that are said again in another language."""
 
 _log = logging.getLogger("kb")
 Clock = Callable[[], date]
@@ -121,10 +124,13 @@ def create_app(search: Search, site: Path, clock: Clock = date.today) -> Flask:
         return _error_page(status, g.reader.language.text(error.message, **error.given))
 
     @app.errorhandler(HTTPException)
-    def http(error: HTTPException) -> tuple[str | Response, int] | Response:
+    def http(error: HTTPException) -> Response:
         if error.code is None or error.code < 400:
             return flask.make_response(error.get_response())
-        return _error_page(error.code, "")
+        answer = flask.make_response(_error_page(error.code, ""))
+        if isinstance(error, MethodNotAllowed) and error.valid_methods:
+            answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+        return answer
 
     @app.errorhandler(Exception)
     def unknown(error: Exception) -> tuple[str | Response, int]:
@@ -164,7 +170,7 @@ def _tell(error: BaseException | None) -> None:
 def _in_language(lang: str) -> Markup:
     """Return the address of this very page in another language."""
     parts = request.full_path.rstrip("?").split("/")
-    if parts[1] in urls.LANG_OF:
+    if parts[1] in urls.LANG_OF and len(request.full_path) < LONGEST_ADDRESS:
         parts[1] = urls.PATH_OF[lang]
         return Markup.escape("/".join(parts))
     return Markup.escape(urls.home(lang))

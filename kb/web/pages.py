@@ -11,7 +11,7 @@ from flask import Blueprint, Response, current_app, g, redirect, request
 from kb import model, urls
 from kb.answers import concept_json, doctrine_json, place_json, record_json, results_json
 from kb.dates import Day
-from kb.errors import UnknownRecord, said
+from kb.errors import QueryError, UnknownRecord, said
 from kb.library import Record
 from kb.search import Search, in_force
 from kb.timeline import events
@@ -22,6 +22,7 @@ pages = Blueprint("pages", __name__)
 
 Answer = str | Response
 NO_PLACE = said("The library has no place “{id}”.")
+NO_DATE = said("“{text}” is no date; write it as 2018-11-18.")
 NO_DOCTRINE = said("The library has no question of law “{id}”.")
 NO_CONCEPT = said("The library has no concept “{id}”.")
 
@@ -61,12 +62,15 @@ def search() -> Answer:
     """Search, with filters that all stand in the address."""
     reader = _reader()
     wanted = asked(request.args, reader.lang)
+    if wanted.mistake and request.path.endswith(".json"):
+        raise QueryError(NO_DATE, text=wanted.mistake)
     results = _search().ask(wanted.asked)
     if request.path.endswith(".json"):
         return flask.jsonify(results_json(results, reader.lang, reader.today))
-    return flask.render_template(
-        "search.html", page=Listing(wanted, results, _search(), reader.language)
-    )
+    listing = Listing(wanted, results, _search(), reader.language)
+    if wanted.page > listing.pages > 0:
+        return flask.make_response(redirect(listing.page_address(listing.pages)))
+    return flask.render_template("search.html", page=listing)
 
 
 @pages.get("/<lang>/laws/<path:record_id>")
@@ -81,14 +85,26 @@ def case(record_id: str) -> Answer:
     return _record("cases", record_id)
 
 
+@pages.get("/<lang>/laws")
+@pages.get("/<lang>/cases")
+def kind() -> Answer:
+    """Lead an address that was cut short to the list of its kind."""
+    chosen = "case" if request.path.endswith("cases") else "law"
+    return flask.make_response(redirect(urls.search(_reader().lang, {"kind": (chosen,)})))
+
+
 def _record(folder: str, name: str) -> Answer:
     reader, library = _reader(), _search().library
     name, as_json = _face(name)
     record = library.get(name)
     right = urls.record(reader.lang, record.kind, record.id)
     if right != f"/{urls.PATH_OF[reader.lang]}/{folder}/{name}":
-        return flask.make_response(redirect(right + (".json" if as_json else ""), 301))
+        asked_for = request.query_string.decode("ascii", "ignore")
+        right += (".json" if as_json else "") + (f"?{asked_for}" if asked_for else "")
+        return flask.make_response(redirect(right, 301))
     on, mistake = _day(request.args.get("on", ""))
+    if as_json and mistake:
+        raise QueryError(NO_DATE, text=mistake)
     if as_json:
         return flask.jsonify(record_json(reader.relations, record, reader.lang, on, reader.today))
     shown = {"record": record, "data": record.data, "on": on, "mistake": mistake}

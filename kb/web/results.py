@@ -18,6 +18,8 @@ from kb.web.i18n import Language
 
 PER_PAGE = 20
 LAST_PAGE = 500
+MOST_VALUES = 20
+"""Values of one facet that an address may choose; each link of the page carries them all."""
 SHOWN = 8
 """Values of a facet that are shown at once; the rest unfolds."""
 
@@ -62,7 +64,7 @@ class Wanted:
 def asked(arguments: MultiDict[str, str], lang: str) -> Wanted:
     """Read the address of a search; what makes no sense in it is left out, never an error."""
     chosen = {
-        name: tuple(dict.fromkeys(value[:80] for value in arguments.getlist(name) if value))
+        name: tuple(dict.fromkeys(v[:80] for v in arguments.getlist(name)[:MOST_VALUES] if v))
         for name in FACETS
     }
     typed = arguments.get("on", "").strip()
