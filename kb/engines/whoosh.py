@@ -17,7 +17,7 @@ from typing import Any
 
 from whoosh import query as q
 from whoosh.analysis import RegexTokenizer
-from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
+from whoosh.fields import ID, KEYWORD, TEXT, Schema
 from whoosh.index import FileIndex, open_dir
 from whoosh.index import IndexError as NoIndex
 from whoosh.index import create_in as create_index
@@ -31,7 +31,9 @@ from kb.engine import Found, Health, Literal, Progress, Request, Wanted
 from kb.engines.builds import DAMAGED, Builds
 from kb.errors import IndexDamaged
 
-FORMAT = 3
+_KEPT = "documents.jsonl"
+"""What is kept of each document, beside Whoosh's own files: they stay small and quick to open."""
+FORMAT = 4
 """Raised whenever the schema or the analysis changes: older indexes are then built again."""
 
 _DAMAGE = (
@@ -47,7 +49,6 @@ _SCHEMA = Schema(
     words=TEXT(analyzer=_SPACED, phrase=True),
     chars=KEYWORD,
     facets=KEYWORD,
-    stored=STORED,
 )
 
 
@@ -62,6 +63,7 @@ class _Opened:
     ranks: tuple[int, ...]
     weights: tuple[float, ...]
     folded: tuple[str, ...]
+    stored: Mapping[str, tuple[str, str]]
 
 
 class Whoosh:
@@ -81,9 +83,11 @@ class Whoosh:
             writer = create_index(folder, _SCHEMA).writer(limitmb=256)
             count = 0
             try:
-                for count, document in enumerate(documents, 1):
-                    writer.add_document(**_row(document))
-                    progress(count)
+                with (folder / _KEPT).open("w", encoding="utf-8") as kept:
+                    for count, document in enumerate(documents, 1):
+                        writer.add_document(**_row(document))
+                        kept.write(json.dumps(_kept(document), ensure_ascii=False) + "\n")
+                        progress(count)
             except BaseException:
                 writer.cancel()
                 raise
@@ -104,17 +108,21 @@ class Whoosh:
         try:
             index = open_dir(folder)
             with index.searcher() as searcher:
-                rows = [json.loads(row["stored"]) for row in searcher.documents()]
+                ids = [row["id"] for row in searcher.documents()]
+            with (folder / _KEPT).open(encoding="utf-8") as file:
+                kept = {row["id"]: row for row in map(json.loads, file)}
+            rows = [kept[one] for one in ids]
         except _DAMAGE as error:
             raise IndexDamaged(DAMAGED, folder=folder, why=type(error).__name__) from error
         opened = _Opened(
             folder,
             index,
-            tuple(row["id"] for row in rows),
+            tuple(ids),
             tuple({name: tuple(vs) for name, vs in row["facets"].items()} for row in rows),
             tuple(row["rank"] for row in rows),
             tuple(row["weight"] for row in rows),
             tuple(row["folded"] for row in rows),
+            {row["id"]: (row["title"], row["text"]) for row in rows},
         )
         self._opened = opened
         return opened
@@ -141,10 +149,8 @@ class Whoosh:
 
     def stored(self, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
         """Return title and text of documents by their ids, as they were indexed."""
-        with self._open().index.searcher() as searcher:
-            rows = (searcher.document(id=wanted) for wanted in ids)
-            read = [json.loads(row["stored"]) for row in rows if row]
-        return {row["id"]: (row["title"], row["text"]) for row in read}
+        stored = self._open().stored
+        return {one: stored[one] for one in ids if one in stored}
 
     def suggest(self, word: str, limit: int) -> tuple[str, ...]:
         """Return words of the index that are spelt nearly like *word*, nearest first."""
@@ -179,7 +185,18 @@ def _scored(searcher: Searcher, request: Request, folded: tuple[str, ...]) -> di
 def _row(document: Document) -> dict[str, Any]:
     text = document.text
     articles = analysis.articles(text)
-    kept = {
+    return {
+        "id": document.id,
+        "terms": " ".join([*analysis.terms(text), *articles]),
+        "words": " ".join([*analysis.terms(text, stemmed=False), *articles]),
+        "chars": " ".join(sorted({c for c in analysis.fold(text) if c > "\u2fff"})),
+        "facets": " ".join(f"{name}:{v}" for name, vs in document.facets.items() for v in vs),
+    }
+
+
+def _kept(document: Document) -> dict[str, Any]:
+    text = document.text
+    return {
         "id": document.id,
         "title": document.title,
         "text": text,
@@ -187,14 +204,6 @@ def _row(document: Document) -> dict[str, Any]:
         "facets": {name: list(values) for name, values in document.facets.items()},
         "rank": document.rank,
         "weight": document.weight,
-    }
-    return {
-        "id": document.id,
-        "terms": " ".join([*analysis.terms(text), *articles]),
-        "words": " ".join([*analysis.terms(text, stemmed=False), *articles]),
-        "chars": " ".join(sorted({c for c in analysis.fold(text) if c > "\u2fff"})),
-        "facets": " ".join(f"{name}:{v}" for name, vs in document.facets.items() for v in vs),
-        "stored": json.dumps(kept, ensure_ascii=False),
     }
 
 
